@@ -1,0 +1,1 @@
+"""Filling the demonstration: a whole network in three languages, made by calling actions."""

@@ -1,0 +1,99 @@
+"""Giving, ending and handing over the right to act."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from shabaka.directory import permissions
+from shabaka.directory.actions import people
+from shabaka.directory.actions.people import Newcomer
+from shabaka.directory.models import Mandate, Person
+from shabaka.directory.rules.mandates import BadDay, Office, handed_over
+from shabaka.journal import actions as journal
+from shabaka.kernel.actor import Actor
+from shabaka.kernel.refusal import NotAllowed, Refusal
+
+
+@transaction.atomic
+def give(
+    person: Person, role: str, *, by: Actor, at: datetime, starts_on: date, **facts: Any
+) -> Mandate:
+    """Let a person act for something from a day on."""
+    mandate = Mandate(person=person, role=role, starts_on=starts_on, **facts)
+    if not permissions.can_give_mandate(by, mandate, at):
+        raise NotAllowed(_("Only the secretariat can give mandates."))
+    if mandate.ends_on and mandate.ends_on < starts_on:
+        raise Refusal(_("The last day lies before the first. Change one of the two."))
+    mandate.save()
+    journal.record(
+        "mandate.given", mandate, by=by, at=at, network=_network(mandate),
+        starts_on=starts_on.isoformat(), role=role,
+    )  # fmt: skip
+    return mandate
+
+
+@transaction.atomic
+def end(mandate: Mandate, *, by: Actor, at: datetime, ends_on: date) -> Mandate:
+    """Fix the last day of a mandate, which is the last day on which it opens anything."""
+    mandate = _locked(mandate)
+    if not permissions.can_hand_over(by, mandate, at):
+        raise NotAllowed(_("Only the secretariat, or who holds the mandate, can end it."))
+    if ends_on < mandate.starts_on:
+        raise Refusal(_("The last day lies before the first. Change one of the two."))
+    mandate.ends_on = ends_on
+    mandate.save(update_fields=["ends_on"])
+    journal.record(
+        "mandate.ended", mandate, by=by, at=at, network=_network(mandate), ends_on=ends_on.isoformat()
+    )  # fmt: skip
+    return mandate
+
+
+@transaction.atomic
+def hand_over(
+    mandate: Mandate, to: Person | Newcomer, *, by: Actor, at: datetime, on: date
+) -> Mandate:
+    """End one mandate and begin the successor's, in one step; ``on`` is the successor's first day."""
+    mandate = _locked(mandate)
+    if not permissions.can_hand_over(by, mandate, at):
+        raise NotAllowed(_("Only the secretariat, or who holds the mandate, can hand it over."))
+    if isinstance(to, Person) and mandate.person_id == to.pk:
+        raise Refusal(_("Choose somebody else: this person holds the mandate already."))
+    if mandate.successor_id:
+        raise Refusal(_("This mandate was handed over before. Look at who holds it now."))
+    before, after = _parted(mandate, on)
+    person = to if isinstance(to, Person) else people.write(to, by=by, at=at)
+    following = Mandate.objects.create(
+        person=person, role=mandate.role, network=mandate.network, city=mandate.city,
+        organisation=mandate.organisation, body=mandate.body, public=mandate.public,
+        starts_on=after.starts_on, ends_on=after.ends_on,
+    )  # fmt: skip
+    mandate.ends_on, mandate.successor = before.ends_on, following
+    mandate.save(update_fields=["ends_on", "successor"])
+    journal.record(
+        "mandate.handed_over", mandate, by=by, at=at, network=_network(mandate),
+        on=on.isoformat(), successor=following.pk,
+    )  # fmt: skip
+    return following
+
+
+TOO_EARLY = "before_it_began"
+
+
+def _parted(mandate: Mandate, on: date) -> tuple[Office, Office]:
+    try:
+        return handed_over(Office(mandate.starts_on, mandate.ends_on), on)
+    except BadDay as error:
+        if error.reason == TOO_EARLY:
+            raise Refusal(_("Choose a day after the first day of the present mandate.")) from error
+        raise Refusal(_("The mandate ended before that day. Give a new one instead.")) from error
+
+
+def _locked(mandate: Mandate) -> Mandate:
+    """The row as it is now, and nobody else's until the end: two handovers cannot both win."""
+    return Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
+
+
+def _network(mandate: Mandate) -> str:
+    return mandate.network.slug if mandate.network else ""

@@ -1,0 +1,108 @@
+"""Entering and naming places."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from shabaka.directory import permissions
+from shabaka.directory.actions import names
+from shabaka.directory.actions.names import NewName
+from shabaka.directory.models import (
+    City,
+    CityName,
+    Country,
+    CountryName,
+    Grouping,
+    Region,
+    RegionCountry,
+)
+from shabaka.journal import actions as journal
+from shabaka.kernel.actor import Actor
+from shabaka.kernel.refusal import NotAllowed, Refusal
+
+
+def _demand(by: Actor, at: datetime) -> None:
+    if not permissions.can_keep_places(by, at):
+        raise NotAllowed(_("Only a secretariat can enter places."))
+
+
+@transaction.atomic
+def record_country(
+    *, by: Actor, at: datetime, iso2: str, naming: list[NewName], **facts: Any
+) -> Country:
+    """Enter a country or territory with its names."""
+    _demand(by, at)
+    country = Country.objects.create(iso2=iso2, **facts)
+    names.set_names(country, CountryName, naming)
+    journal.record("country.recorded", country, by=by, at=at)
+    return country
+
+
+@transaction.atomic
+def record_city(
+    *, by: Actor, at: datetime, slug: str, country: Country, naming: list[NewName], **facts: Any
+) -> City:
+    """Enter a city with its names; the key is for ever, so a second one with it is refused."""
+    _demand(by, at)
+    if City.objects.filter(slug=slug).exists():
+        raise Refusal(
+            _("There is already a city with the key “%s”. Open it, or choose another key.") % slug
+        )
+    city = City.objects.create(slug=slug, country=country, **facts)
+    names.set_names(city, CityName, naming)
+    journal.record("city.recorded", city, by=by, at=at)
+    return city
+
+
+@transaction.atomic
+def correct_city(city: City, *, by: Actor, at: datetime, **facts: Any) -> City:
+    """Mend facts of a city's record: place, population, identifiers."""
+    if not permissions.can_correct_city(by, city, at):
+        raise NotAllowed(
+            _("Only the city's own focal point or a secretariat can correct its record.")
+        )
+    for name, value in facts.items():
+        setattr(city, name, value)
+    city.save(update_fields=list(facts))
+    journal.record("city.corrected", city, by=by, at=at, what=", ".join(sorted(facts)))
+    return city
+
+
+@transaction.atomic
+def name_city(city: City, naming: NewName, *, by: Actor, at: datetime) -> CityName:
+    """Give a city one more name; an earlier preferred one ends on the day before."""
+    if not permissions.can_correct_city(by, city, at):
+        raise NotAllowed(_("Only the city's own focal point or a secretariat can name it."))
+    row = names.add_name(city, CityName, naming)
+    journal.record("name.recorded", city, by=by, at=at, language=naming.language)
+    return row
+
+
+@transaction.atomic
+def name_country(country: Country, naming: NewName, *, by: Actor, at: datetime) -> CountryName:
+    """Give a country one more name; an earlier preferred one ends on the day before."""
+    _demand(by, at)
+    row = names.add_name(country, CountryName, naming)
+    journal.record("name.recorded", country, by=by, at=at, language=naming.language)
+    return row
+
+
+@transaction.atomic
+def draw_regions(
+    grouping: Grouping,
+    regions: dict[str, tuple[dict[str, str], list[str]]],
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Divide countries: key → (names, ISO codes)."""
+    _demand(by, at)
+    countries = {c.iso2: c for c in Country.objects.all()}
+    for position, (slug, (name, codes)) in enumerate(regions.items()):
+        region = Region.objects.create(grouping=grouping, slug=slug, name=name, position=position)
+        RegionCountry.objects.bulk_create(
+            RegionCountry(region=region, country=countries[code]) for code in codes
+        )
+    journal.raise_version("")

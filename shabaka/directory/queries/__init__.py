@@ -1,0 +1,1 @@
+"""Named reads of the directory, by noun; what a reader may see is decided here."""

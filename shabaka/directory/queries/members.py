@@ -1,0 +1,158 @@
+"""The members of a network on a day, as rows that a page or a file prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Collate
+from django.utils.translation import gettext as _
+
+from shabaka.directory.models import Field, Network, Region, RegionCountry, Span
+from shabaka.directory.models.dated import holds_on
+from shabaka.directory.queries.census import holding_on, in_doubt_on
+from shabaka.directory.queries.names import NamesOn, Shown, names_on, reading_order
+from shabaka.directory.states import Standing
+from shabaka.kernel.refusal import Unreadable
+from shabaka.kernel.text import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member city on one day."""
+
+    slug: str
+    name: Shown
+    iso2: str
+    country: Shown
+    field: str
+    standing: str
+    since_earliest: date
+    since: date
+    latitude: float | None
+    longitude: float | None
+    population: int | None
+
+    @property
+    def is_active(self) -> bool:
+        return self.standing == Standing.ACTIVE
+
+    @property
+    def standing_label(self) -> str:
+        return str(Standing(self.standing).label)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What of the members the reader wants to see, and in which order."""
+
+    field: str = ""
+    region: str = ""
+    country: str = ""
+    sort: str = "name"
+
+
+SORTS = ("name", "country", "field", "since", "population")
+
+
+def wish(given: Any) -> Wish:
+    """The filters of an address; an unknown order is refused, an unknown key finds nothing."""
+    sort = given.get("sort") or "name"
+    if sort.removeprefix("-") not in SORTS:
+        raise Unreadable(_("The list cannot be ordered by that. Choose a column heading."))
+    return Wish(
+        given.get("field", ""), given.get("region", ""), given.get("country", "").upper(), sort
+    )
+
+
+def spans(network: Network, day: date, wanted: Wish) -> QuerySet[Span]:
+    """The spans behind a list of members, filtered and in order, not yet read."""
+    found = holding_on(network, day)
+    if wanted.field:
+        found = found.filter(field__slug=wanted.field)
+    if wanted.country:
+        found = found.filter(city__country__iso2=wanted.country)
+    if wanted.region:
+        inside = RegionCountry.objects.filter(
+            holds_on(day), region__slug=wanted.region, region__grouping_id=network.grouping_id
+        )
+        found = found.filter(city__country__in=inside.values("country"))
+    return found.order_by(*_order(network, wanted.sort), "city_id")
+
+
+def _order(network: Network, sort: str) -> list[Any]:
+    name = _by_code_point(Coalesce(*(KT(f"city__sort__{code}") for code in _codes(network))))
+    columns: dict[str, list[Any]] = {
+        "name": [name],
+        "country": [F("city__country__iso2"), name],
+        "field": [F("field__position"), name],
+        "since": [F("starts_on"), name],
+        "population": [F("city__population"), name],
+    }
+    first, *rest = columns[sort.removeprefix("-")]
+    turned = first.desc(nulls_last=True) if sort.startswith("-") else first.asc(nulls_last=True)
+    return [turned, *rest]
+
+
+def _codes(network: Network) -> list[str]:
+    # Coalesce needs two; the default language stands twice where a house has only one.
+    codes = [code.replace("-", "_") for code in reading_order(network)]
+    return codes if len(codes) > 1 else codes * 2
+
+
+def _by_code_point(key: Any) -> Any:
+    """Sort keys are made to be compared by code point, which only PostgreSQL must be told."""
+    return Collate(key, "C") if connection.vendor == "postgresql" else key
+
+
+COLUMNS = (
+    "city_id", "city__slug", "city__name", "city__country_id", "city__country__iso2",
+    "city__country__name", "field__slug", "standing", "starts_earliest", "starts_on",
+    "city__latitude", "city__longitude", "city__population",
+)  # fmt: skip
+
+
+def members(
+    rows: QuerySet[Any] | Sequence[Any], day: date, network: Network, names: NamesOn | None = None
+) -> list[Member]:
+    """Rows as the reader sees them: names of that day, in the reader's language where there is one."""
+    names = names or names_on(day, network)
+    countries: dict[int, Shown] = {}
+    found = []
+    for row in rows.values_list(*COLUMNS) if isinstance(rows, QuerySet) else rows:
+        city, slug, name, country, iso2, of, field, standing, earliest, since, lat, lon, people = (
+            row
+        )
+        if country not in countries:
+            countries[country] = names.country(country, of)
+        found.append(
+            Member(
+                slug, names.city(city, name), iso2, countries[country], field or "", standing,
+                earliest, since, None if lat is None else float(lat),
+                None if lon is None else float(lon), people,
+            )
+        )  # fmt: skip
+    return found
+
+
+def doubtful(network: Network, day: date) -> list[Member]:
+    """Cities whose change of that time has no known day, to be named beside the count."""
+    return members(in_doubt_on(network, day).order_by("starts_on", "city_id"), day, network)
+
+
+def fields_on(network: Network, day: date) -> list[Field]:
+    """The titles that a network gave on a day; a closed one stays while a city bears it."""
+    return list(network.fields.filter(holds_on(day)))
+
+
+def regions_of(network: Network) -> list[Region]:
+    return (
+        list(Region.objects.filter(grouping_id=network.grouping_id)) if network.grouping_id else []
+    )
+
+
+def words(value: Any) -> Words:
+    return value if isinstance(value, Words) else Words(value or {})

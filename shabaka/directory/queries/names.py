@@ -1,0 +1,101 @@
+"""Names as they stood on a day, in as many queries on any day as today."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from shabaka.directory.models import CityName, CountryName, Naming, Network
+from shabaka.directory.models.dated import DatedName, holds_on
+from shabaka.directory.states import NameKind
+from shabaka.kernel.text import direction
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text as it is shown, with the language that it is in when that is not the page's."""
+
+    text: str
+    language: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def lang(self) -> str:
+        return self.language
+
+    @property
+    def dir(self) -> str:
+        return direction(self.language) if self.language else ""
+
+    @property
+    def is_foreign(self) -> bool:
+        return bool(self.language)
+
+
+def reading_order(network: Network | None = None) -> list[str]:
+    """Languages to look for, the reader's first, then the network's own order, then the house's."""
+    own = network.fallbacks if network else []
+    wanted = [get_language() or settings.LANGUAGE_CODE, *own, *settings.LANGUAGE_FALLBACKS]
+    return list(dict.fromkeys(wanted))
+
+
+def choose(texts: Mapping[str, str], order: Sequence[str]) -> Shown:
+    """The first text that there is; a language other than the reader's is named."""
+    for n, language in enumerate(order):
+        if text := texts.get(language):
+            return Shown(text, language if n else "")
+    for language, text in texts.items():
+        return Shown(text, language)
+    return Shown("")
+
+
+@dataclass
+class NamesOn:
+    """Names of cities and countries on a day: today's, overlaid by what was otherwise then."""
+
+    order: list[str]
+    cities: dict[int, dict[str, str]] = field(default_factory=dict)
+    countries: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def city(self, key: int, today: Mapping[str, str]) -> Shown:
+        return choose({**today, **self.cities[key]} if key in self.cities else today, self.order)
+
+    def country(self, key: int, today: Mapping[str, str]) -> Shown:
+        return choose(
+            {**today, **self.countries[key]} if key in self.countries else today, self.order
+        )
+
+
+def names_on(day: date, network: Network | None = None) -> NamesOn:
+    """Three queries at most, however many places are named."""
+    names = NamesOn(reading_order(network))
+    _overlay(names.cities, CityName, "city_id", day)
+    _overlay(names.countries, CountryName, "country_id", day)
+    if network:
+        for naming in Naming.objects.filter(network=network):
+            target = names.cities if naming.city_id else names.countries
+            key = naming.city_id or naming.country_id or 0
+            target.setdefault(key, {}).update(naming.name)
+    return names
+
+
+def _overlay(
+    found: dict[int, dict[str, str]], table: type[DatedName], owner: str, day: date
+) -> None:
+    dated = Q(starts_on__isnull=False) | Q(ends_on__isnull=False)
+    rows = table._default_manager.filter(dated, holds_on(day), kind=NameKind.PREFERRED)
+    for key, language, text in rows.values_list(owner, "language", "text"):
+        found.setdefault(key, {})[language] = text
+
+
+def every_name(rows: Iterable[DatedName]) -> list[DatedName]:
+    """All names of one place for its page: preferred first, then by language and day."""
+    return sorted(
+        rows,
+        key=lambda n: (n.kind != NameKind.PREFERRED, n.language, n.starts_on or date.min, n.text),
+    )

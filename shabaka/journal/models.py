@@ -1,0 +1,70 @@
+"""What happened, in order, for ever: the one history and the one outbox."""
+
+from django.db import models
+
+from shabaka.journal.states import VERBS, Audience
+
+
+def key_of(thing: models.Model) -> str:
+    """The key under which the journal knows a thing."""
+    return f"{thing._meta.label_lower}:{thing.pk}"
+
+
+class Entry(models.Model):
+    """One thing that somebody did. Holds keys, never names or texts, so that a person can be erased.
+
+    On PostgreSQL the table has one more column, ``xact``, that the database fills: the transaction
+    that wrote the row. ``queries.tail`` reads by it.
+    """
+
+    verb = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, help_text="app.model:key")
+    actor = models.CharField(max_length=80, help_text="account:5, outsider:…, system:import")
+    network = models.CharField(max_length=60, blank=True, help_text="slug, where it belongs to one")
+    audience = models.CharField(max_length=12, choices=Audience)
+    at = models.DateTimeField()
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject", "at"], name="journal_subject_at"),
+            models.Index(fields=["network", "at"], name="journal_network_at"),
+            models.Index(fields=["actor", "at"], name="journal_actor_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.verb} {self.subject}"
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in the reader's language; an unknown verb shows its name, not an error."""
+        verb = VERBS.get(self.verb)
+        return str(verb.sentence) % Facts(self.facts) if verb else self.verb
+
+
+class Facts(dict[str, object]):
+    """Facts for a sentence: one that an old entry lacks shows as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+class PublicVersion(models.Model):
+    """How often what everyone may see has changed, for one network or (empty) for all together."""
+
+    network = models.CharField(max_length=60, unique=True)
+    number = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.network or '*'}: {self.number}"
+
+
+class Position(models.Model):
+    """How far one follower of the journal has read."""
+
+    follower = models.CharField(max_length=60, unique=True)
+    xact = models.BigIntegerField(default=0)
+    entry = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.follower}: {self.xact}/{self.entry}"

@@ -1,0 +1,1 @@
+"""Pure text work: spellings, sort order, names across scripts, digits, days in three calendars."""
