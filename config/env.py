@@ -1,4 +1,4 @@
-"""Every setting that the environment may give, in one table, so that the documentation is checked against it."""
+"""Every setting that the environment may give, in one table that the documentation follows."""
 
 import os
 from dataclasses import dataclass
@@ -17,21 +17,37 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("SHABAKA_VAR", "var", "Folder for the SQLite file, media, search index and secret key."),
-    Setting("SECRET_KEY", "", "Signs sessions and links. Empty: read from secret_key in SHABAKA_VAR."),
+    Setting(
+        "SHABAKA_VAR", "var", "Folder for the SQLite file, media, search index and secret key."
+    ),
+    Setting(
+        "SECRET_KEY", "", "Signs sessions and links. Empty: the file secret_key in SHABAKA_VAR."
+    ),
     Setting("DEBUG", "0", "1 shows Django's debugging pages. Never in public."),
     Setting("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names answered, by comma."),
-    Setting("PUBLIC_URL", "", "The address people use, as https://example.org. HTTPS turns on secure cookies."),
+    Setting(
+        "PUBLIC_URL",
+        "",
+        "The address people use, https://example.org; HTTPS turns on safe cookies.",
+    ),
     Setting("PROXY", "0", "1 when a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto."),
-    Setting("DATABASE_URL", "", "postgres://user:password@host:5432/name. Empty: one SQLite file in SHABAKA_VAR."),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "postgres://user:password@host/name. Empty: one SQLite file in SHABAKA_VAR.",
+    ),
     Setting("SHABAKA_LANGUAGES", "en,ar,fa", "Interface languages, the first is the default."),
     Setting("SHABAKA_LOCALES", "", "More folders of catalogues, by colon: a language of your own."),
-    Setting("MAIL_URL", "", "smtp://user:password@host:587?tls=1. Empty: mail waits in the queue and is not sent."),
+    Setting(
+        "MAIL_URL", "", "smtp://user:password@host:587?tls=1. Empty: mail waits and is not sent."
+    ),
     Setting("MAIL_FROM", "Shabaka <noreply@localhost>", "Sender of all mail."),
-    Setting("SHABAKA_START", "", "demo or empty: what bin/run fills on the first start without asking."),
+    Setting(
+        "SHABAKA_START", "", "demo or empty: what bin/run fills on the first start without asking."
+    ),
     Setting("SHABAKA_PORT", "8000", "First port that bin/run tries."),
     Setting("LOG_LEVEL", "INFO", "Least severity that is logged."),
-)  # fmt: skip
+)
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 

@@ -7,6 +7,9 @@ from django.utils.csp import CSP
 
 from config import env
 from config.database import database
+from config.mailer import mailers
+from config.signin import *  # noqa: F403
+from config.signin import SIGNIN_APPS, SIGNIN_MIDDLEWARE
 
 BASE_DIR = env.BASE_DIR
 VAR = env.var()
@@ -39,12 +42,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks_db",
     "shabaka.kernel",
-    "shabaka.ui",
     "shabaka.reading",
     "shabaka.journal",
-    "shabaka.accounts",
+    "shabaka.ui",
+    # Our own sign-in pages stand before allauth's, which they replace.
+    *SIGNIN_APPS,
+    "shabaka.mail",
     "shabaka.directory",
+    "shabaka.search",
     "shabaka.website",
     "shabaka.desk",
     "shabaka.demo",
@@ -52,6 +59,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    # Outside everything that reads a session, inside everything that every answer must carry.
+    "shabaka.website.views.kept.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "shabaka.kernel.http.ReaderMiddleware",
@@ -59,10 +70,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    SIGNIN_MIDDLEWARE,
     "django_htmx.middleware.HtmxMiddleware",
     "shabaka.kernel.http.RefusalMiddleware",
+    "shabaka.desk.views.looking.LookingMiddleware",
 ]
 TEMPLATES = [
     {
@@ -75,10 +86,18 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "shabaka.kernel.context.frame",
+                "shabaka.desk.frame.navigation",
             ]
         },
     }
 ]
+
+# Background work: the queue lives in the database; kernel.work adds retry, schedule and recovery.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAILERS = mailers(env.read("MAIL_URL"))
+# Without a mail server letters wait in the queue, which the desk says; that is no mistake.
+SILENCED_SYSTEM_CHECKS = [] if MAILERS else ["mail.W001"]
+DEFAULT_FROM_EMAIL = env.read("MAIL_FROM")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -111,7 +130,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 X_FRAME_OPTIONS = "DENY"
 if env.flag("PROXY"):

@@ -5,8 +5,14 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("shabaka.kernel.urls")),
+    path("", include("shabaka.website.urls_root")),
     *i18n_patterns(
         path("", include("shabaka.ui.urls")),
+        path("account/", include("shabaka.accounts.urls")),
+        path("", include("shabaka.mail.urls")),
+        path("", include("shabaka.directory.urls")),
+        path("", include("shabaka.search.urls")),
+        path("", include("shabaka.desk.urls")),
         path("", include("shabaka.website.urls")),
     ),
 ]

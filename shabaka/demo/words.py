@@ -13,7 +13,7 @@ CREATIVE_PURPOSE = {
 }
 CREATIVE_COVERAGE = {
     "en": "This record holds 404 of the 408 designations made up to 2025: four cities designated in 2025 are missing.",
-    "ar": "يضمّ هذا السجل 404 من أصل 408 تسميات حتى عام 2025، إذ تنقصه أربع مدن سُمّيت في عام 2025.",
+    "ar": "يضمّ هذا السجل ٤٠٤ من أصل ٤٠٨ تسميات حتى عام ٢٠٢٥، إذ تنقصه أربع مدن سُمّيت في عام ٢٠٢٥.",
     "fa": "این پیشینه ۴۰۴ مورد از ۴۰۸ انتخاب تا سال ۲۰۲۵ را در بر دارد و چهار شهر سال ۲۰۲۵ در آن نیست.",
 }
 UNESCO_REGIONS = {
@@ -122,14 +122,14 @@ FIELDS = (
         {"en": "Architecture", "ar": "العمارة", "fa": "معماری"},
         {
             "en": "The built city as a work of culture; a field since 2025.",
-            "ar": "المدينة المبنيّة بوصفها عملًا ثقافيًا، وهي مجال منذ عام 2025.",
+            "ar": "المدينة المبنيّة بوصفها عملًا ثقافيًا، وهي مجال منذ عام ٢٠٢٥.",
             "fa": "شهر ساخته‌شده به‌مثابهٔ اثری فرهنگی؛ زمینه‌ای از سال ۲۰۲۵.",
         },
     ),
 )
 TOWNS_PURPOSE = {
     "en": "Municipalities of the Arab world that work together on development, environment and heritage since 1967.",
-    "ar": "بلديات من العالم العربي تتعاون منذ عام 1967 في التنمية والبيئة والتراث.",
+    "ar": "بلديات من العالم العربي تتعاون منذ عام ١٩٦٧ في التنمية والبيئة والتراث.",
     "fa": "شهرداری‌هایی از جهان عرب که از سال ۱۹۶۷ در توسعه، محیط‌زیست و میراث با هم کار می‌کنند.",
 }
 TOWNS_COVERAGE = {
@@ -149,7 +149,7 @@ CAPITALS_PURPOSE = {
 }
 CAPITALS_COVERAGE = {
     "en": "The record ends with 2019: for later years we know plans only, and plans were changed.",
-    "ar": "ينتهي السجل بعام 2019، فما بعده خطط لا غير، وقد تغيّرت الخطط.",
+    "ar": "ينتهي السجل بعام ٢٠١٩، فما بعده خطط لا غير، وقد تغيّرت الخطط.",
     "fa": "این پیشینه به سال ۲۰۱۹ پایان می‌یابد؛ از سال‌های بعد تنها برنامه‌ها را می‌دانیم که تغییر کرده‌اند.",
 }
 CAPITAL_REGIONS = (

@@ -1,4 +1,4 @@
-"""Who may do what in the directory. Rights come from mandates that hold on the day, from nothing else."""
+"""Who may do what in the directory. Rights come from mandates that hold on the day alone."""
 
 from datetime import date, datetime
 

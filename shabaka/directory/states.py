@@ -100,7 +100,12 @@ declare(
     Verb("country.recorded", Audience.PUBLIC, _("Entered in the directory"), True),
     Verb("city.recorded", Audience.PUBLIC, _("Entered in the directory"), True),
     Verb("city.corrected", Audience.PUBLIC, _("Record corrected: %(what)s"), True),
-    Verb("name.recorded", Audience.PUBLIC, _("A name was recorded in the language “%(language)s”"), True),
+    Verb(
+        "name.recorded",
+        Audience.PUBLIC,
+        _("A name was recorded in the language “%(language)s”"),
+        True,
+    ),
     Verb("network.founded", Audience.PUBLIC, _("The network was entered"), True),
     Verb("network.changed", Audience.PUBLIC, _("The network's settings were changed"), True),
     Verb("field.opened", Audience.PUBLIC, _("A field was opened"), True),
@@ -115,16 +120,20 @@ declare(
     Verb("membership.invited_to_leave", Audience.PUBLIC, _("Invited to leave (%(on)s)"), True),
     Verb("membership.withdrawn", Audience.PUBLIC, _("Withdrawn (%(on)s)"), True),
     Verb("membership.ended", Audience.PUBLIC, _("Term ended (%(on)s)"), True),
-    Verb("membership.corrected", Audience.PUBLIC, _("An earlier entry was corrected (%(on)s)"), True),
+    Verb(
+        "membership.corrected", Audience.PUBLIC, _("An earlier entry was corrected (%(on)s)"), True
+    ),
     Verb("person.recorded", Audience.SECRETARIAT, _("Entered in the directory")),
     Verb("person.contact_changed", Audience.SECRETARIAT, _("Contacts were changed")),
     Verb("person.contact_published", Audience.SECRETARIAT, _("Public contacts were changed"), True),
     Verb("person.confirmed", Audience.PARTIES, _("The record was confirmed as right")),
     Verb("account.opened", Audience.SECRETARIAT, _("An account was opened")),
     Verb("person.merged", Audience.SECRETARIAT, _("Two records of one person were joined"), True),
-    Verb("person.unmerged", Audience.SECRETARIAT, _("Two joined records were separated again"), True),
+    Verb(
+        "person.unmerged", Audience.SECRETARIAT, _("Two joined records were separated again"), True
+    ),
     Verb("person.erased", Audience.SECRETARIAT, _("The person's data were erased"), True),
-    Verb("mandate.given", Audience.PARTIES, _("A mandate began on %(starts_on)s"), True),
-    Verb("mandate.ended", Audience.PARTIES, _("A mandate ended with %(ends_on)s"), True),
-    Verb("mandate.handed_over", Audience.PARTIES, _("A mandate was handed over on %(on)s"), True),
-)  # fmt: skip
+    Verb("mandate.given", Audience.PARTIES, _("A mandate began on %(starts_on)s")),
+    Verb("mandate.ended", Audience.PARTIES, _("A mandate ended with %(ends_on)s")),
+    Verb("mandate.handed_over", Audience.PARTIES, _("A mandate was handed over on %(on)s")),
+)

@@ -32,7 +32,20 @@ def record(
 
 
 def raise_version(network: str) -> None:
-    """Say that public pages changed, so that a kept page of before is not shown again."""
-    for scope in {network, ""}:
-        if not PublicVersion.objects.filter(network=scope).update(number=F("number") + 1):
-            PublicVersion.objects.get_or_create(network=scope)
+    """Say that public pages changed, so that a kept page of before is not shown again.
+
+    A change in one network leaves the pages of the others kept; what belongs to no network, such as
+    a city's name, may stand on the pages of all.
+    """
+    # The row of all networks comes first, always: actions wait for each other in one order, so that
+    # none of them waits for one that waits for it.
+    _raise("")
+    if network:
+        _raise(network)
+    else:
+        PublicVersion.objects.exclude(network="").update(number=F("number") + 1)
+
+
+def _raise(scope: str) -> None:
+    if not PublicVersion.objects.filter(network=scope).update(number=F("number") + 1):
+        PublicVersion.objects.get_or_create(network=scope)

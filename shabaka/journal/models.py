@@ -11,7 +11,7 @@ def key_of(thing: models.Model) -> str:
 
 
 class Entry(models.Model):
-    """One thing that somebody did. Holds keys, never names or texts, so that a person can be erased.
+    """One thing that somebody did. Holds keys, never names or texts: a person can be erased.
 
     On PostgreSQL the table has one more column, ``xact``, that the database fills: the transaction
     that wrote the row. ``queries.tail`` reads by it.

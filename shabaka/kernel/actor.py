@@ -1,4 +1,4 @@
-"""Who does something: a signed-in user, or the system itself. The journal keeps the key, never a name."""
+"""Who does something: somebody signed in, or the system. The journal keeps keys, not names."""
 
 from dataclasses import dataclass
 from typing import Protocol

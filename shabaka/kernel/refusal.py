@@ -1,7 +1,7 @@
 """A rule said no: the one exception that carries a sentence for the person who reads it."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(Exception):
     """A rule said no. Carries a sentence that says what to do; shown by RefusalMiddleware."""
 
     status = 409

@@ -1,4 +1,4 @@
-"""What every list and every dated page shares: the day asked for, pages of rows, and entity tags."""
+"""What every list and every dated page shares: the day, pages of rows, and entity tags."""
 
 import hashlib
 import re

@@ -16,4 +16,5 @@ def fill(*, by: System, at: datetime) -> str:
     atlas.load(by=by, at=at)
     creative.build(by=by, at=at)
     others.build(by=by, at=at)
+    people.build(by=by, at=at, today=at.date())
     return f"{City.objects.count()} cities in {Network.objects.count()} networks."

@@ -50,9 +50,16 @@ def load(*, by: Actor, at: datetime) -> None:
     renamed = _renamed()
     for row in table:
         places.record_country(
-            by=by, at=at, iso2=row["iso2"], iso3=row["iso3"], numeric=row["numeric"],
-            kind=row["kind"], naming=_dated(names_of(row, SOURCES.get(row["name_source"], "")), renamed.get(row["iso2"], [])),
-        )  # fmt: skip
+            by=by,
+            at=at,
+            iso2=row["iso2"],
+            iso3=row["iso3"],
+            numeric=row["numeric"],
+            kind=row["kind"],
+            naming=_dated(
+                names_of(row, SOURCES.get(row["name_source"], "")), renamed.get(row["iso2"], [])
+            ),
+        )
     known = {country.iso2: country for country in Country.objects.all()}
     for row in table:
         if row["counts_under"]:
@@ -85,15 +92,22 @@ def _dated(naming: list[NewName], dated: list[NewName]) -> list[NewName]:
 
 def _m49(known: dict[str, Country]) -> None:
     grouping = Grouping.objects.create(
-        slug="m49", name={"en": "UN M49 regions", "ar": "مناطق الأمم المتحدة M49", "fa": "مناطق M49 سازمان ملل"}
-    )  # fmt: skip
+        slug="m49",
+        name={
+            "en": "UN M49 regions",
+            "ar": "مناطق الأمم المتحدة M49",
+            "fa": "مناطق M49 سازمان ملل",
+        },
+    )
     regions = {
         row["code"]: Region.objects.create(
-            grouping=grouping, slug=row["code"], position=n,
+            grouping=grouping,
+            slug=row["code"],
+            position=n,
             name={code: row[code] for code in LANGUAGES},
         )
         for n, row in enumerate(rows(DATA / "m49.csv"))
-    }  # fmt: skip
+    }
     RegionCountry.objects.bulk_create(
         RegionCountry(region=regions[row["region_code"]], country=known[row["iso2"]])
         for row in rows(DATA / "m49_countries.csv")

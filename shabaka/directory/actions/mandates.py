@@ -27,10 +27,7 @@ def give(
     if mandate.ends_on and mandate.ends_on < starts_on:
         raise Refusal(_("The last day lies before the first. Change one of the two."))
     mandate.save()
-    journal.record(
-        "mandate.given", mandate, by=by, at=at, network=_network(mandate),
-        starts_on=starts_on.isoformat(), role=role,
-    )  # fmt: skip
+    _tell("mandate.given", mandate, by, at, starts_on=starts_on.isoformat(), role=role)
     return mandate
 
 
@@ -42,11 +39,11 @@ def end(mandate: Mandate, *, by: Actor, at: datetime, ends_on: date) -> Mandate:
         raise NotAllowed(_("Only the secretariat, or who holds the mandate, can end it."))
     if ends_on < mandate.starts_on:
         raise Refusal(_("The last day lies before the first. Change one of the two."))
+    if _lengthens(mandate, ends_on) and not permissions.can_give_mandate(by, mandate, at):
+        raise NotAllowed(_("Only the secretariat can let a mandate last longer."))
     mandate.ends_on = ends_on
     mandate.save(update_fields=["ends_on"])
-    journal.record(
-        "mandate.ended", mandate, by=by, at=at, network=_network(mandate), ends_on=ends_on.isoformat()
-    )  # fmt: skip
+    _tell("mandate.ended", mandate, by, at, ends_on=ends_on.isoformat())
     return mandate
 
 
@@ -54,7 +51,7 @@ def end(mandate: Mandate, *, by: Actor, at: datetime, ends_on: date) -> Mandate:
 def hand_over(
     mandate: Mandate, to: Person | Newcomer, *, by: Actor, at: datetime, on: date
 ) -> Mandate:
-    """End one mandate and begin the successor's, in one step; ``on`` is the successor's first day."""
+    """End one mandate and begin the next, in one step; ``on`` is the successor's first day."""
     mandate = _locked(mandate)
     if not permissions.can_hand_over(by, mandate, at):
         raise NotAllowed(_("Only the secretariat, or who holds the mandate, can hand it over."))
@@ -71,10 +68,7 @@ def hand_over(
     )  # fmt: skip
     mandate.ends_on, mandate.successor = before.ends_on, following
     mandate.save(update_fields=["ends_on", "successor"])
-    journal.record(
-        "mandate.handed_over", mandate, by=by, at=at, network=_network(mandate),
-        on=on.isoformat(), successor=following.pk,
-    )  # fmt: skip
+    _tell("mandate.handed_over", mandate, by, at, on=on.isoformat(), successor=following.pk)
     return following
 
 
@@ -95,5 +89,13 @@ def _locked(mandate: Mandate) -> Mandate:
     return Mandate.objects.select_for_update(of=("self",)).get(pk=mandate.pk)
 
 
-def _network(mandate: Mandate) -> str:
-    return mandate.network.slug if mandate.network else ""
+def _lengthens(mandate: Mandate, ends_on: date) -> bool:
+    return mandate.ends_on is not None and ends_on > mandate.ends_on
+
+
+def _tell(verb: str, mandate: Mandate, by: Actor, at: datetime, **facts: object) -> None:
+    """Public pages look different only where the mandate is shown on them."""
+    network = mandate.network.slug if mandate.network else ""
+    journal.record(verb, mandate, by=by, at=at, network=network, **facts)
+    if mandate.public:
+        journal.raise_version(network)

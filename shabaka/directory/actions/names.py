@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shabaka.directory.models.dated import DatedName, holds_on
@@ -36,9 +35,7 @@ def checked(naming: NewName) -> NewName:
     """The name made tidy, or a refusal that says what in it cannot be kept."""
     if bidi.unsafe_controls(naming.text):
         raise Refusal(
-            _(
-                "The name contains invisible control characters. Type it again instead of pasting it."
-            )
+            _("The name contains invisible control characters. Type it instead of pasting it.")
         )
     text = bidi.clean_name(naming.text)
     if not text:
@@ -48,7 +45,7 @@ def checked(naming: NewName) -> NewName:
     return NewName(**{**naming.__dict__, "text": text})
 
 
-def set_names(owner: Model, table: type[DatedName], naming: list[NewName]) -> None:
+def set_names(owner: Model, table: type[DatedName], naming: list[NewName], day: date) -> None:
     """First names of a new thing, all at once."""
     rows = [checked(name) for name in naming]
     preferred = [name.as_naming() for name in rows if name.kind == NameKind.PREFERRED]
@@ -56,17 +53,17 @@ def set_names(owner: Model, table: type[DatedName], naming: list[NewName]) -> No
         if any(overlap(one, other) for other in preferred[n + 1 :]):
             raise _two_preferred(one)
     table._default_manager.bulk_create(_row(owner, table, name) for name in rows)
-    refresh(owner, table)
+    refresh(owner, table, day)
 
 
-def add_name(owner: Model, table: type[DatedName], naming: NewName) -> DatedName:
+def add_name(owner: Model, table: type[DatedName], naming: NewName, day: date) -> DatedName:
     """One more name; a preferred one that begins on a day ends the open one before it."""
     name = checked(naming)
     if name.kind == NameKind.PREFERRED:
         _make_room(owner, table, name)
     row = _row(owner, table, name)
     row.save()
-    refresh(owner, table)
+    refresh(owner, table, day)
     return row
 
 
@@ -92,9 +89,7 @@ def _make_room(owner: Model, table: type[DatedName], name: NewName) -> None:
 
 def _two_preferred(other: Naming) -> Refusal:
     return Refusal(
-        _(
-            "“%s” is already the preferred name on some of these days. Say from which day the new one holds."
-        )
+        _("“%s” is already the preferred name on some of these days. Say when the new one begins.")
         % other.text
     )
 
@@ -109,11 +104,9 @@ def _row(owner: Model, table: type[DatedName], name: NewName) -> DatedName:
     )
 
 
-def refresh(owner: Any, table: type[DatedName], day: date | None = None) -> None:
-    """Write today's preferred names, and what they sort by, beside the thing."""
-    rows = _names(owner, table).filter(
-        holds_on(day or timezone.localdate()), kind=NameKind.PREFERRED
-    )
+def refresh(owner: Any, table: type[DatedName], day: date) -> None:
+    """Write the preferred names of a day, today, and what they sort by, beside the thing."""
+    rows = _names(owner, table).filter(holds_on(day), kind=NameKind.PREFERRED)
     owner.name = Words({row.language: row.text for row in rows})
     changed = ["name"]
     if hasattr(owner, "sort"):

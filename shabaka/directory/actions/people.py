@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shabaka.accounts import actions as accounts
 from shabaka.accounts.models import User
 from shabaka.directory import permissions
 from shabaka.directory.actions import names
@@ -16,7 +17,7 @@ from shabaka.directory.states import ContactKind
 from shabaka.journal import actions as journal
 from shabaka.journal.states import Audience
 from shabaka.kernel.actor import Actor
-from shabaka.kernel.refusal import NotAllowed
+from shabaka.kernel.refusal import NotAllowed, Refusal
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def enter(newcomer: Newcomer, *, by: Actor, at: datetime) -> Person:
 def write(newcomer: Newcomer, *, by: Actor, at: datetime, **facts: Any) -> Person:
     """The rows of a new person; whoever calls has asked for permission."""
     person = Person.objects.create(**facts)
-    names.set_names(person, PersonName, newcomer.naming)
+    names.set_names(person, PersonName, newcomer.naming, at.date())
     if newcomer.email:
         Contact.objects.create(
             person=person, kind=ContactKind.EMAIL, value=newcomer.email.strip(),
@@ -73,11 +74,19 @@ def open_account(person: Person, email: str, *, by: Actor, at: datetime) -> User
 
 
 @transaction.atomic
+def invite(person: Person, email: str, language: str, *, by: Actor, at: datetime) -> None:
+    """Ask a person by mail to open an account; the link is made when the letter leaves."""
+    if person.account_id:
+        raise Refusal(_("This person has an account already."))
+    accounts.invite(email, language, str(person.key), by=by, at=at)
+
+
+@transaction.atomic
 def rename(person: Person, naming: NewName, *, by: Actor, at: datetime) -> PersonName:
     """Give a person one more name; an earlier preferred one of the language becomes a variant."""
     _demand(person, by, at)
     names.retire(person, PersonName, naming)
-    row = names.add_name(person, PersonName, naming)
+    row = names.add_name(person, PersonName, naming, at.date())
     journal.record("person.recorded", person, by=by, at=at)
     return row  # type: ignore[return-value]
 

@@ -35,7 +35,7 @@ def record_country(
     """Enter a country or territory with its names."""
     _demand(by, at)
     country = Country.objects.create(iso2=iso2, **facts)
-    names.set_names(country, CountryName, naming)
+    names.set_names(country, CountryName, naming, at.date())
     journal.record("country.recorded", country, by=by, at=at)
     return country
 
@@ -51,7 +51,7 @@ def record_city(
             _("There is already a city with the key “%s”. Open it, or choose another key.") % slug
         )
     city = City.objects.create(slug=slug, country=country, **facts)
-    names.set_names(city, CityName, naming)
+    names.set_names(city, CityName, naming, at.date())
     journal.record("city.recorded", city, by=by, at=at)
     return city
 
@@ -75,7 +75,7 @@ def name_city(city: City, naming: NewName, *, by: Actor, at: datetime) -> CityNa
     """Give a city one more name; an earlier preferred one ends on the day before."""
     if not permissions.can_correct_city(by, city, at):
         raise NotAllowed(_("Only the city's own focal point or a secretariat can name it."))
-    row = names.add_name(city, CityName, naming)
+    row = names.add_name(city, CityName, naming, at.date())
     journal.record("name.recorded", city, by=by, at=at, language=naming.language)
     return row
 
@@ -84,7 +84,7 @@ def name_city(city: City, naming: NewName, *, by: Actor, at: datetime) -> CityNa
 def name_country(country: Country, naming: NewName, *, by: Actor, at: datetime) -> CountryName:
     """Give a country one more name; an earlier preferred one ends on the day before."""
     _demand(by, at)
-    row = names.add_name(country, CountryName, naming)
+    row = names.add_name(country, CountryName, naming, at.date())
     journal.record("name.recorded", country, by=by, at=at, language=naming.language)
     return row
 

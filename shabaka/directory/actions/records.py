@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from shabaka.accounts import actions as accounts
 from shabaka.directory import permissions
 from shabaka.directory.actions import names
 from shabaka.directory.models import Merge, Person, PersonName
@@ -64,7 +65,7 @@ def unmerge(other: Person, *, by: Actor, at: datetime) -> Person:
     other.merged_into = None
     other.save(update_fields=["merged_into"])
     for person in (other, joining.kept):
-        names.refresh(person, PersonName)
+        names.refresh(person, PersonName, at.date())
     joining.delete()
     _tell("person.unmerged", other, by, at, joining.kept_id)
     return joining.kept
@@ -83,18 +84,10 @@ def erase(person: Person, *, by: Actor, at: datetime) -> None:
         account, record.account = record.account, None
         record.erased_at = at
         record.save()
-        names.refresh(record, PersonName)
+        names.refresh(record, PersonName, at.date())
         if account:
-            _close(account)
+            accounts.erase(account, by=by, at=at)
     _tell("person.erased", person, by, at)
-
-
-def _close(account: object) -> None:
-    """The account forgets its address and opens nothing any more."""
-    account.email = f"erased-{account.pk}@erased.invalid"  # type: ignore[attr-defined]
-    account.is_active = False  # type: ignore[attr-defined]
-    account.set_unusable_password()  # type: ignore[attr-defined]
-    account.save()  # type: ignore[attr-defined]
 
 
 def _tell(verb: str, person: Person, by: Actor, at: datetime, other: int = 0) -> None:

@@ -1,5 +1,6 @@
 """The directory's tables, by noun; everything above imports them from here."""
 
+from shabaka.directory.models.imports import ImportRun
 from shabaka.directory.models.memberships import Affiliation, Membership, MembershipEvent, Span
 from shabaka.directory.models.merges import Merge
 from shabaka.directory.models.networks import Body, Field, Naming, Network, Term
@@ -25,6 +26,7 @@ __all__ = [
     "CountryName",
     "Field",
     "Grouping",
+    "ImportRun",
     "Mandate",
     "Membership",
     "MembershipEvent",

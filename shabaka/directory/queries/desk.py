@@ -100,7 +100,7 @@ class Reached:
 
 
 def reached(network: Network, day: date) -> Reached:
-    """Bounced addresses, cities that nobody can be written to, and records unconfirmed for a year."""
+    """Bounced addresses, focal points without one, and records unconfirmed for a year."""
     held = list(mandates_in(network, day))
     people = {mandate.person_id for mandate in held}
     emails = Contact.objects.filter(person__in=people, kind=ContactKind.EMAIL).select_related(

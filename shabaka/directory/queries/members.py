@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, Collate
 from django.utils.translation import gettext as _
 
@@ -84,7 +84,8 @@ def spans(network: Network, day: date, wanted: Wish) -> QuerySet[Span]:
 
 
 def _order(network: Network, sort: str) -> list[Any]:
-    name = _by_code_point(Coalesce(*(KT(f"city__sort__{code}") for code in _codes(network))))
+    keys = [KeyTextTransform(code, "city__sort") for code in _codes(network)]
+    name = _by_code_point(Coalesce(*keys))
     columns: dict[str, list[Any]] = {
         "name": [name],
         "country": [F("city__country__iso2"), name],
@@ -99,7 +100,7 @@ def _order(network: Network, sort: str) -> list[Any]:
 
 def _codes(network: Network) -> list[str]:
     # Coalesce needs two; the default language stands twice where a house has only one.
-    codes = [code.replace("-", "_") for code in reading_order(network)]
+    codes = reading_order(network)
     return codes if len(codes) > 1 else codes * 2
 
 
@@ -118,7 +119,7 @@ COLUMNS = (
 def members(
     rows: QuerySet[Any] | Sequence[Any], day: date, network: Network, names: NamesOn | None = None
 ) -> list[Member]:
-    """Rows as the reader sees them: names of that day, in the reader's language where there is one."""
+    """Rows as the reader sees them: names of that day, in the reader's language if they have one."""
     names = names or names_on(day, network)
     countries: dict[int, Shown] = {}
     found = []

@@ -30,7 +30,7 @@ def _holders() -> QuerySet[OfficeHolder]:
 
 
 def in_office_on(holders: QuerySet[OfficeHolder], day: date) -> QuerySet[OfficeHolder]:
-    """Who certainly held office on a day: within known days, or on the day that a source attests."""
+    """Who certainly held office on a day: within known days, or when a source attests it."""
     known = holds_on(day) & (Q(starts_on__isnull=False) | Q(attested_on__lte=day))
     return holders.filter(known)
 

@@ -60,10 +60,13 @@ FOLLOWS: dict[str, dict[str | None, str | None]] = {
     Change.FIELD_CHANGED: {s: s for s in Standing},
     Change.SUSPENDED: {Standing.ACTIVE: Standing.SUSPENDED, Standing.INVITED: Standing.SUSPENDED},
     Change.RESUMED: {Standing.SUSPENDED: Standing.ACTIVE, Standing.INVITED: Standing.ACTIVE},
-    Change.INVITED_TO_LEAVE: {Standing.ACTIVE: Standing.INVITED, Standing.SUSPENDED: Standing.INVITED},
+    Change.INVITED_TO_LEAVE: {
+        Standing.ACTIVE: Standing.INVITED,
+        Standing.SUSPENDED: Standing.INVITED,
+    },
     Change.WITHDRAWN: dict.fromkeys(Standing),
     Change.ENDED: dict.fromkeys(Standing),
-}  # fmt: skip
+}
 
 
 def standing_events(events: Iterable[Happening]) -> list[Happening]:

@@ -4,12 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-SCRIPTS = {
-    "ar": "Arab", "fa": "Arab", "ur": "Arab", "ps": "Arab", "ckb": "Arab", "ug": "Arab",
-    "ru": "Cyrl", "uk": "Cyrl", "bg": "Cyrl", "sr": "Cyrl", "mk": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mn": "Cyrl", "tg": "Cyrl", "be": "Cyrl",
-    "zh": "Hani", "ja": "Jpan", "ko": "Kore", "el": "Grek", "he": "Hebr", "th": "Thai", "hi": "Deva", "ne": "Deva", "mr": "Deva",
-    "ta": "Taml", "te": "Telu", "bn": "Beng", "ml": "Mlym", "kn": "Knda", "gu": "Gujr", "pa": "Guru", "am": "Ethi", "ka": "Geor", "hy": "Armn", "km": "Khmr", "lo": "Laoo", "my": "Mymr", "si": "Sinh",
-}  # fmt: skip
+WRITTEN_IN = {
+    "Arab": "ar fa ur ps ckb ug",
+    "Cyrl": "ru uk bg sr mk kk ky mn tg be",
+    "Hani": "zh",
+    "Jpan": "ja",
+    "Kore": "ko",
+    "Grek": "el",
+    "Hebr": "he",
+    "Thai": "th",
+    "Deva": "hi ne mr",
+    "Taml": "ta",
+    "Telu": "te",
+    "Beng": "bn",
+    "Mlym": "ml",
+    "Knda": "kn",
+    "Gujr": "gu",
+    "Guru": "pa",
+    "Ethi": "am",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Khmr": "km",
+    "Laoo": "lo",
+    "Mymr": "my",
+    "Sinh": "si",
+}
+SCRIPTS = {code: script for script, codes in WRITTEN_IN.items() for code in codes.split()}
 
 
 def script_of(language: str) -> str:

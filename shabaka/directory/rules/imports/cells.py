@@ -12,7 +12,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199
 LARGEST = 2_147_483_647
 PLACES = Decimal("0.00001")
 DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]00:00(?::00)?)?\Z")
-INTERVAL = re.compile(r"\s*(?:/|–|—|\.\.)\s*(?=\d{4}-)")
+INTERVAL = re.compile(r"\s*(?:/|–|—|\.\.)\s*(?=\d{4}(?:-|\Z))")
 GROUPED = re.compile(r"(?<=\d)[,.٬'’\s\u00a0\u202f](?=\d{3}(?:\D|\Z))")
 LINES = str.maketrans("\n\r\t", "   ")
 KEY = re.compile(r"[A-Za-z0-9_-]{1,60}\Z")
@@ -21,7 +21,7 @@ UNLOCODE = re.compile(r"([A-Z]{2}) ?([A-Z2-9]{3})\Z")
 ADDRESS = re.compile(r"https?://[^\s/$.?#<>\"][^\s<>\"]*\Z", re.IGNORECASE)
 
 
-class Unfit(ValueError):  # noqa: N818 - it is an answer about a cell, not an error
+class Unfit(ValueError):
     """A cell that cannot be read, with the reason for the reader."""
 
     def __init__(self, why: Reason) -> None:
@@ -119,6 +119,6 @@ def _limits(written: str, value: str) -> tuple[date, date]:
 def written(earliest: date, latest: date) -> str:
     """The shortest way to write the limits, which ``limits`` reads back as the same two days."""
     for short in (f"{latest:%Y-%m-%d}", f"{latest:%Y}", f"{latest:%Y-%m}"):
-        if _limits(short.zfill(4), short) == (earliest, latest):
+        if _limits(short, short) == (earliest, latest):
             return short
     return f"{earliest.isoformat()}/{latest.isoformat()}"

@@ -72,7 +72,8 @@ declare(
             "This cannot follow what was recorded before. Look at the membership's history."
         ),
         "import.outside_country": _(
-            "The place lies outside %(country)s. Are latitude and longitude exchanged, or a sign lost?"
+            "The place lies outside %(country)s. "
+            "Are latitude and longitude exchanged, or is a sign lost?"
         ),
         "import.moved": _("The place lies %(km)s kilometres from the one known so far."),
         "import.name_known": _(

@@ -1,0 +1,13 @@
+"""What the desk writes to the journal."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shabaka.journal.states import Audience, Verb, declare
+
+declare(
+    Verb(
+        "desk.looked_as",
+        Audience.SECRETARIAT,
+        _("The secretariat looked at the pages as this person"),
+    ),
+)

@@ -1,0 +1,58 @@
+"""What the foundations ask of the directory: who may invite, who is who, who runs the post."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from shabaka.accounts import actions as accounts
+from shabaka.accounts import permissions as account_permissions
+from shabaka.accounts import queries as account_queries
+from shabaka.accounts.models import Invitation, User
+from shabaka.accounts.rules import Named
+from shabaka.directory import permissions
+from shabaka.directory.models import Mandate, Person
+from shabaka.directory.permissions import in_office
+from shabaka.kernel.actor import Actor
+from shabaka.mail import permissions as mail_permissions
+
+
+def may_invite(by: Actor, person_key: str, at: datetime) -> bool:
+    return permissions.is_secretariat(by, None, at)
+
+
+def may_erase(by: Actor, user: User, at: datetime) -> bool:
+    return permissions.is_secretariat(by, None, at)
+
+
+def runs_the_post(by: Actor, at: datetime) -> bool:
+    return permissions.is_secretariat(by, None, at)
+
+
+def joined(invitation: Invitation, user: User, at: datetime) -> None:
+    """Tie a new account to the person whom the secretariat invited."""
+    if invitation.person_key:
+        people = Person.objects.filter(key=UUID(invitation.person_key), account__isnull=True)
+        people.update(account=user)
+
+
+def named(users: Sequence[User]) -> Mapping[int, Named]:
+    """Accounts by the names of their persons, with the first mandate of today; two queries."""
+    people = {p.account_id: p for p in Person.objects.filter(account__in=users)}
+    held = Mandate.objects.filter(in_office(timezone.localdate()), person__in=people.values())
+    roles: dict[int, str] = {}
+    for mandate in held.order_by("pk"):
+        roles.setdefault(mandate.person_id, mandate.get_role_display())
+    return {
+        account: Named(str(person.name), roles.get(person.pk, ""))
+        for account, person in people.items()
+        if account
+    }
+
+
+account_permissions.register(may_invite)
+account_permissions.register_eraser(may_erase)
+account_queries.register_namer(named)
+accounts.JOINED.append(joined)
+mail_permissions.register(runs_the_post)

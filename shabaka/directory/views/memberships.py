@@ -1,0 +1,81 @@
+"""Desk pages of a network: its members, what happened to them, and who acts for it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from shabaka.accounts.requests import MemberRequest
+from shabaka.directory import permissions
+from shabaka.directory.actions import memberships as actions
+from shabaka.directory.forms.memberships import EventForm, as_typed
+from shabaka.directory.queries import desk, networks, places
+from shabaka.directory.queries.census import census
+from shabaka.directory.views.access import secretariat
+from shabaka.journal.queries import story_of
+
+
+@login_required
+@require_safe
+def network(request: MemberRequest, slug: str) -> HttpResponse:
+    of = networks.network(slug)
+    secretariat(request, of)
+    day = timezone.localdate()
+    context = {
+        "network": of,
+        "census": census(of, day),
+        "mandates": desk.mandates_in(of, day),
+        "reached": desk.reached(of, day),
+    }
+    return render(request, "directory/desk/network.html", context)
+
+
+@login_required
+@require_safe
+def membership(request: MemberRequest, slug: str, city: str) -> HttpResponse:
+    of, found = networks.network(slug), places.city(city)
+    at = secretariat(request, of)
+    member = desk.membership(of, found)
+    context = {
+        "network": of,
+        "city": found,
+        "membership": member,
+        "history": places.history_in(of, found, timezone.localdate()),
+        "story": story_of(member, permissions.audiences_of(request.user, of, at)) if member else [],
+    }
+    return render(request, "directory/desk/membership.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def record(request: MemberRequest, slug: str, city: str) -> HttpResponse:
+    of, found = networks.network(slug), places.city(city)
+    secretariat(request, of)
+    form = EventForm(of, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.happened(of, found, form.event(), by=request.user, at=now())
+        messages.success(request, _("The entry is recorded."))
+        return redirect("directory:membership", slug=slug, city=city)
+    context = {"network": of, "city": found, "form": form}
+    return render(request, "directory/desk/event.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def correct(request: MemberRequest, key: int) -> HttpResponse:
+    wrong = desk.event(key)
+    of, city = wrong.membership.network, wrong.membership.city
+    secretariat(request, of)
+    form = EventForm(of, request.POST or None, initial=as_typed(wrong))
+    if request.method == "POST" and form.is_valid():
+        actions.correct(wrong, form.event(), by=request.user, at=now())
+        messages.success(
+            request, _("The correction is recorded. The earlier entry stays readable.")
+        )
+        return redirect("directory:membership", slug=of.slug, city=city.slug)
+    context = {"network": of, "city": city, "form": form, "wrong": wrong}
+    return render(request, "directory/desk/event.html", context)

@@ -1,0 +1,1 @@
+"""What a public page is composed of, read from the contexts below."""
