@@ -64,7 +64,6 @@ ACCOUNT_RATE_LIMITS = {
     # From everywhere together, for one address; browsers that it knows are not counted here.
     "login_anywhere": "30/h/key",
     "reset_password": "20/m/ip,5/h/key",
-    "invitation": "20/m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "shabaka.accounts.forms.SignIn",

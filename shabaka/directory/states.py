@@ -127,6 +127,12 @@ declare(
     Verb("person.contact_changed", Audience.SECRETARIAT, _("Contacts were changed")),
     Verb("person.contact_published", Audience.SECRETARIAT, _("Public contacts were changed"), True),
     Verb("person.confirmed", Audience.PARTIES, _("The record was confirmed as right")),
+    Verb("person.bounced", Audience.SECRETARIAT, _("An address refused a letter")),
+    Verb(
+        "round.begun",
+        Audience.SECRETARIAT,
+        _("The yearly round began: %(asked)s persons were asked, %(silent)s have no address"),
+    ),
     Verb("account.opened", Audience.SECRETARIAT, _("An account was opened")),
     Verb("person.merged", Audience.SECRETARIAT, _("Two records of one person were joined"), True),
     Verb(

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from shabaka.accounts import actions as accounts
 from shabaka.accounts import permissions as account_permissions
@@ -12,10 +15,14 @@ from shabaka.accounts import queries as account_queries
 from shabaka.accounts.models import Invitation, User
 from shabaka.accounts.rules import Named
 from shabaka.directory import permissions
+from shabaka.directory.actions.rounds import LETTER
 from shabaka.directory.models import Mandate, Person
 from shabaka.directory.permissions import in_office
+from shabaka.directory.states import Role
 from shabaka.kernel.actor import Actor
 from shabaka.mail import permissions as mail_permissions
+from shabaka.mail.models import Letter
+from shabaka.mail.states import Kind, NotNeeded, declare_kinds
 
 
 def may_invite(by: Actor, person_key: str, at: datetime) -> bool:
@@ -26,8 +33,10 @@ def may_erase(by: Actor, user: User, at: datetime) -> bool:
     return permissions.is_secretariat(by, None, at)
 
 
-def runs_the_post(by: Actor, at: datetime) -> bool:
-    return permissions.is_secretariat(by, None, at)
+def runs_the_post_of(by: Actor, at: datetime) -> set[str]:
+    """The networks whose secretariat somebody is of."""
+    held = permissions.mandates_of(by, at).filter(role=Role.SECRETARIAT)
+    return set(held.exclude(network=None).values_list("network__slug", flat=True))
 
 
 def joined(invitation: Invitation, user: User, at: datetime) -> None:
@@ -51,8 +60,19 @@ def named(users: Sequence[User]) -> Mapping[int, Named]:
     }
 
 
+def still_right(letter: Letter) -> Mapping[str, str]:
+    """What the yearly question says; nobody is asked who was erased or joined meanwhile."""
+    person = Person.objects.filter(key=UUID(letter.context["person"])).first()
+    if person is None or person.erased_at or person.merged_into_id:
+        raise NotNeeded
+    path = reverse("directory:person", args=[person.key])
+    return {"name": str(person.name), "link": (settings.PUBLIC_URL or LOCAL) + path}
+
+
+LOCAL = "http://localhost:8000"
+declare_kinds(Kind(LETTER, _("Are your details still right?"), facts=still_right))
 account_permissions.register(may_invite)
 account_permissions.register_eraser(may_erase)
 account_queries.register_namer(named)
 accounts.JOINED.append(joined)
-mail_permissions.register(runs_the_post)
+mail_permissions.register(runs_the_post_of)

@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "desk/networks/<slug:slug>/members/<slug:city>/record/", memberships.record, name="record"
     ),
+    path("desk/networks/<slug:slug>/round/", memberships.begin_round, name="begin_round"),
     path("desk/memberships/entries/<int:key>/correct/", memberships.correct, name="correct"),
     path("desk/people/", people.persons, name="persons"),
     path("desk/people/new/", people.enter, name="person_new"),

@@ -1,8 +1,14 @@
 """What happened, in order, for ever: the one history and the one outbox."""
 
+import re
+from datetime import date
+
 from django.db import models
+from django.utils.translation import get_language
 
 from shabaka.journal.states import VERBS, Audience
+from shabaka.kernel import reader
+from shabaka.reading.calendars import format_day
 
 
 def key_of(thing: models.Model) -> str:
@@ -42,8 +48,17 @@ class Entry(models.Model):
         return str(verb.sentence) % Facts(self.facts) if verb else self.verb
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class Facts(dict[str, object]):
-    """Facts for a sentence: one that an old entry lacks shows as an ellipsis."""
+    """Facts for a sentence: days as the reader writes them; a missing one shows as an ellipsis."""
+
+    def __getitem__(self, key: str) -> object:
+        value = super().__getitem__(key)
+        if isinstance(value, str) and DAY.fullmatch(value):
+            return format_day(date.fromisoformat(value), get_language() or "en", reader.calendar())
+        return value
 
     def __missing__(self, key: str) -> str:
         return "…"

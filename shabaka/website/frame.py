@@ -32,7 +32,10 @@ def of_network(network: Network, current: str, day: Day) -> dict[str, Any]:
         "network_title": str(network.name),
         "network_url": network.get_absolute_url() + day.query,
         "network_accent": network.accent * 15,
-        "main_nav": _nav(labels, [network.slug], current, day),
+        "main_nav": [
+            *_nav(labels, [network.slug], current, day),
+            *_nav({"home": _("All networks")}, [], "", day),
+        ],
         **day.context(),
     }
 

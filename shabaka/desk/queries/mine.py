@@ -10,11 +10,12 @@ from shabaka.directory import permissions
 from shabaka.directory.models import Mandate, Network
 from shabaka.directory.queries import desk
 from shabaka.directory.queries.desk import Item, Reached
+from shabaka.directory.queries.subjects import Told, told
 from shabaka.directory.states import Role
 from shabaka.journal.models import Entry
 
 LATELY = timedelta(days=30)
-SHOWN = 30
+SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -44,18 +45,18 @@ def parts(user: User, at: datetime, day: date) -> list[Part]:
     ]
 
 
-def changed_lately(user: User, at: datetime) -> list[Entry]:
+def changed_lately(user: User, at: datetime) -> list[Told]:
     """What happened in the reader's networks in the last month, as far as the reader may know."""
     found = Q(pk__in=[])
     for network in _networks(user, at):
         circles = permissions.audiences_of(user, network, at)
         found |= Q(network=network.slug, audience__in=circles)
-    return list(Entry.objects.filter(found, at__gte=at - LATELY).order_by("-at", "-pk")[:SHOWN])
+    return told(Entry.objects.filter(found, at__gte=at - LATELY).order_by("-at", "-pk")[:SHOWN])
 
 
-def sent_lately(user: User, at: datetime) -> list[Entry]:
+def sent_lately(user: User, at: datetime) -> list[Told]:
     """What the reader did in the last month."""
-    return list(Entry.objects.filter(actor=user.actor_key).order_by("-at", "-pk")[:SHOWN])
+    return told(Entry.objects.filter(actor=user.actor_key).order_by("-at", "-pk")[:SHOWN])
 
 
 def _networks(user: User, at: datetime) -> list[Network]:

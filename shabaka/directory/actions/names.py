@@ -1,15 +1,19 @@
 """The one place that writes names: dated rows, and today's preferred ones beside them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Model
+from django.db import transaction
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from shabaka.directory.models import CityName, CountryName, PersonName
 from shabaka.directory.models.dated import DatedName, holds_on
 from shabaka.directory.rules.names import Naming, overlap, script_of
 from shabaka.directory.states import NameKind, Review
+from shabaka.journal import actions as journal
+from shabaka.kernel.actor import Actor
 from shabaka.kernel.refusal import Refusal
 from shabaka.kernel.text import Words
 from shabaka.reading import bidi, collation
@@ -113,6 +117,20 @@ def refresh(owner: Any, table: type[DatedName], day: date) -> None:
         owner.sort = Words({lang: sort_text(text, lang) for lang, text in owner.name.items()})
         changed.append("sort")
     owner.save(update_fields=changed)
+
+
+@transaction.atomic
+def turn_the_day(*, by: Actor, at: datetime) -> int:
+    """Refresh the names of places on whose names something begins or ended with this day."""
+    day, changed = at.date(), 0
+    for table, owner in ((CityName, "city"), (CountryName, "country"), (PersonName, "person")):
+        turning = table.objects.filter(Q(starts_on=day) | Q(ends_on=day - timedelta(days=1)))
+        for thing in {getattr(row, owner) for row in turning.select_related(owner)}:
+            refresh(thing, table, day)
+            changed += 1
+    if changed:
+        journal.raise_version("")
+    return changed
 
 
 def sort_text(text: str, language: str) -> str:

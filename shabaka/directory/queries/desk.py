@@ -1,6 +1,6 @@
 """What the directory's own desk pages and the reader's desk show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -109,15 +109,29 @@ def reached(network: Network, day: date) -> Reached:
     bounced = [contact for contact in emails if contact.bounced_at]
     good = {contact.person_id for contact in emails if not contact.bounced_at}
     accounts = {m.person_id for m in held if m.person.account_id}
-    old = day - A_YEAR
     return Reached(
         bounced=bounced,
         silent=[
             m for m in held if m.role == Role.FOCAL_POINT and m.person_id not in good | accounts
         ],
-        stale=[m for m in held if (m.person.confirmed_on or date.min) < old],
+        stale=[m for m in held if is_stale(m.person, day)],
         ending=[m for m in held if m.ends_on and m.ends_on <= day + SOON],
     )
+
+
+def is_stale(person: Person, day: date) -> bool:
+    """True when nobody has confirmed the record for a year."""
+    return person.confirmed_on is None or person.confirmed_on < day - A_YEAR
+
+
+def addresses_of(persons: Iterable[Person]) -> dict[int, str]:
+    """One address per person to write to: one that did not bounce, else the account's."""
+    people = {person.pk: person for person in persons}
+    found = {pk: p.account.email for pk, p in people.items() if p.account}
+    emails = Contact.objects.filter(person__in=people, kind=ContactKind.EMAIL)
+    for contact in emails.filter(bounced_at__isnull=True).order_by("-pk"):
+        found[contact.person_id] = contact.value
+    return found
 
 
 def membership(network: Network, city: City) -> Membership | None:
@@ -158,8 +172,7 @@ def open_items(mandate: Mandate, day: date) -> list[Item]:
 @add_queue
 def unconfirmed(mandate: Mandate, day: date) -> list[Item]:
     """A record that nobody has confirmed for a year."""
-    confirmed = mandate.person.confirmed_on
-    if confirmed and confirmed >= day - A_YEAR:
+    if not is_stale(mandate.person, day):
         return []
     title = _("Are your own details still right? Confirm or update them.")
     return [Item(title, reverse("directory:person", args=[mandate.person.key]))]
@@ -179,6 +192,12 @@ def contact(person: Person, key: int) -> Contact:
     if found is None:
         raise Http404(_("There is no such contact."))
     return found
+
+
+def address_of(person: Person) -> str:
+    """The first e-mail address that is known of a person; nothing where there is none."""
+    known = person.contacts.filter(kind=ContactKind.EMAIL).order_by("pk").first()
+    return known.value if known else ""
 
 
 def kept_about(person: Person) -> dict[str, object]:

@@ -119,7 +119,7 @@ COLUMNS = (
 def members(
     rows: QuerySet[Any] | Sequence[Any], day: date, network: Network, names: NamesOn | None = None
 ) -> list[Member]:
-    """Rows as the reader sees them: names of that day, in the reader's language if they have one."""
+    """Rows as the reader sees them: names of that day, in the reader's language if there is one."""
     names = names or names_on(day, network)
     countries: dict[int, Shown] = {}
     found = []

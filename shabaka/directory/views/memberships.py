@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shabaka.accounts.requests import MemberRequest
 from shabaka.directory import permissions
 from shabaka.directory.actions import memberships as actions
+from shabaka.directory.actions import rounds
 from shabaka.directory.forms.memberships import EventForm, as_typed
 from shabaka.directory.queries import desk, networks, places
 from shabaka.directory.queries.census import census
@@ -32,6 +34,20 @@ def network(request: MemberRequest, slug: str) -> HttpResponse:
         "reached": desk.reached(of, day),
     }
     return render(request, "directory/desk/network.html", context)
+
+
+@login_required
+@require_POST
+def begin_round(request: MemberRequest, slug: str) -> HttpResponse:
+    found = rounds.begin(networks.network(slug), by=request.user, at=now())
+    asked = ngettext(
+        "%(count)s person is being asked.", "%(count)s persons are being asked.", found.asked
+    ) % {"count": found.asked}
+    silent = ngettext(
+        "%(count)s person has no address.", "%(count)s persons have no address.", found.silent
+    ) % {"count": found.silent}
+    messages.success(request, f"{asked} {silent}")
+    return redirect("directory:network", slug=slug)
 
 
 @login_required

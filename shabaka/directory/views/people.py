@@ -27,7 +27,6 @@ from shabaka.directory.forms.people import (
 )
 from shabaka.directory.models import Person
 from shabaka.directory.queries import desk
-from shabaka.directory.states import ContactKind
 from shabaka.directory.views.access import secretariat
 from shabaka.journal.queries import story_of
 from shabaka.kernel.refusal import NotAllowed
@@ -204,5 +203,5 @@ def _context(request: MemberRequest, found: Person, **forms: Any) -> dict[str, A
 
 def _invited(found: Person) -> dict[str, str]:
     """The address that the invitation would go to, where one is known."""
-    known = found.contacts.filter(kind=ContactKind.EMAIL).first()
-    return {"email": known.value} if known else {}
+    known = desk.address_of(found)
+    return {"email": known} if known else {}

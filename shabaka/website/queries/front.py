@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from babel.languages import get_official_languages
 from django.conf import settings
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -12,8 +13,11 @@ from django.utils.translation import ngettext
 
 from shabaka.directory.models import City, Network, Span
 from shabaka.directory.queries import networks
-from shabaka.kernel.text import direction
+from shabaka.kernel.text import Words, direction
+from shabaka.reading.locales import primary
 from shabaka.website.queries.days import Day, founded, written
+
+LARGEST = 300  # cities among which examples are sought
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,21 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """One large city in each language of the house: what is offered can always be found."""
-    found, used = [], set()
-    cities = City.objects.filter(population__isnull=False).order_by("-population", "pk")[:40]
-    names = [(city.pk, city.name) for city in cities]
-    for language, _label in settings.LANGUAGES:
-        for key, name in names:
-            if key not in used and language in name:
-                used.add(key)
-                found.append(Example(name[language], language, direction(language)))
-                break
-    return found
+    """A large city for each language of the house, named as its own people write it.
+
+    A city that is in the directory can always be found; one query.
+    """
+    cities = City.objects.filter(population__isnull=False).order_by("-population", "pk")
+    rows = list(cities.values_list("country__iso2", "name")[:LARGEST])
+    found = [_example(language, rows) for language, _label in settings.LANGUAGES]
+    return [example for example in found if example]
+
+
+def _example(language: str, rows: list[tuple[str, Words]]) -> Example | None:
+    for iso2, name in rows:
+        if language in name and primary(language) in get_official_languages(iso2):
+            return Example(name[language], language, direction(language))
+    return None
 
 
 def retentions(found: Iterable[Network]) -> list[tuple[Network, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -82,5 +83,5 @@ def review_note(tongues: Iterable[Tongue]) -> str:
     if not open_ones:
         return ""
     return _("No native reader has reviewed these names yet: %(languages)s.") % {
-        "languages": _(", ").join(open_ones)
+        "languages": format_list(open_ones, locale=locale_of(get_language() or "en"))
     }

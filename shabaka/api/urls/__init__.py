@@ -1,0 +1,1 @@
+"""Addresses of the API itself, and of its page for people."""
