@@ -55,6 +55,7 @@ def table(host: str, port: int) -> list[Child]:
     return [
         Child("web server", [*pages, "config.wsgi:application"]),
         Child("background worker", [sys.executable, "manage.py", "work"]),
+        Child("search index", [sys.executable, "manage.py", "follow"]),
     ]
 
 

@@ -153,7 +153,7 @@ class Welcome(forms.Form):
 class Preferences(forms.Form):
     """In which language and calendar somebody wants to be met."""
 
-    language = forms.ChoiceField(label=_("Language"))
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
     calendar = forms.ChoiceField(
         label=_("Calendar"),
         choices=[
@@ -162,7 +162,3 @@ class Preferences(forms.Form):
             ("jalali", _("Jalali")),
         ],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["language"].choices = settings.LANGUAGES

@@ -38,5 +38,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _run_by(request: HttpRequest) -> list[Any]:
+    if not request.user.is_authenticated:
+        return []
     held = mine.mandates_now(request.user, now())
     return [m.network for m in held if m.role == Role.SECRETARIAT and m.network]

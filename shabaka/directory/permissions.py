@@ -1,6 +1,7 @@
 """Who may do what in the directory. Rights come from mandates that hold on the day alone."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -26,7 +27,7 @@ def mandates_of(actor: Actor, at: datetime) -> QuerySet[Mandate]:
     return found.filter(Q(person__account=account) | Q(pk__in=_of_joined_records(account)))
 
 
-def _of_joined_records(account: int) -> QuerySet[Mandate]:
+def _of_joined_records(account: int) -> QuerySet[Mandate, Any]:
     """Who signs in with the account of a record that was joined into another acts for that one."""
     return Mandate.objects.filter(person__merged__account=account).values("pk")
 

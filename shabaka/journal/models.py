@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from django.conf.locale import LANG_INFO
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from shabaka.journal.states import VERBS, Audience
 from shabaka.kernel import reader
@@ -58,6 +59,8 @@ class Facts(dict[str, object]):
         value = super().__getitem__(key)
         if isinstance(value, str) and DAY.fullmatch(value):
             return format_day(date.fromisoformat(value), get_language() or "en", reader.calendar())
+        if key == "language" and isinstance(value, str) and value in LANG_INFO:
+            return get_language_info(value)["name_translated"]
         return value
 
     def __missing__(self, key: str) -> str:

@@ -45,7 +45,8 @@ def tail(after: Place, limit: int = 500) -> tuple[list[Entry], Place]:
             [str(after.xact), after.entry, limit],
         )
     )
-    return found, Place(found[-1].written_by, found[-1].pk) if found else after
+    last = found[-1] if found else None
+    return found, Place(getattr(last, "written_by", 0), last.pk) if last else after
 
 
 def public_version(network: str = "") -> int:
@@ -55,3 +56,12 @@ def public_version(network: str = "") -> int:
         cursor.execute("SELECT number FROM journal_publicversion WHERE network = %s", [network])
         row = cursor.fetchone()
     return row[0] if row else 0
+
+
+def settled() -> Place:
+    """The end of the journal that no open transaction can still come before."""
+    if connection.vendor != "postgresql":
+        return Place(0, Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")
+        return Place(cursor.fetchone()[0], 2**62)

@@ -11,6 +11,18 @@ from shabaka.kernel.refusal import Refusal
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to a refusal; middleware, whose exceptions nothing catches, returns it itself."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": str(refusal)}, status=refusal.status)
+    page = "ui/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
+    # Nothing was to be done where somebody only asked to read, so the words differ.
+    context = {"reason": str(refusal), "was_reading": request.method in ("GET", "HEAD")}
+    response = render(request, page, context, status=refusal.status)
+    response["HX-Retarget"] = "#refusal"
+    return response
+
+
 class RefusalMiddleware:
     """Turn a refused action into an answer, in one place for pages, fragments and the API."""
 
@@ -21,14 +33,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Refusal):
-            return None
-        if request.path.startswith("/api/"):
-            return JsonResponse({"error": str(error)}, status=error.status)
-        page = "ui/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
-        response = render(request, page, {"reason": str(error)}, status=error.status)
-        response["HX-Retarget"] = "#refusal"
-        return response
+        return refused(request, error) if isinstance(error, Refusal) else None
 
 
 class ReaderMiddleware:

@@ -3,14 +3,13 @@
 from datetime import date, datetime
 
 from shabaka.journal.models import Position
-from shabaka.journal.queries import Place, tail
+from shabaka.journal.queries import Place, settled, tail
 from shabaka.search import documents, index
 from shabaka.search.documents import touched
 from shabaka.search.documents.touched import Touched
 from shabaka.search.index import State
 
 BATCH = 500
-WALK = 5000
 # Model labels of the kinds, as journal keys have them.
 LABELS = {kind: f"directory.{kind}" for kind in documents.READERS}
 
@@ -56,21 +55,12 @@ def _agrees(build: str, state: State) -> bool:
 
 
 def _rebuild(at: datetime) -> int:
-    place = _end_of_journal()
+    place = settled()
     build = index.write_new(documents.every(at.date()))
     _keep(build, place, at.date())
     replaced = index.answer_from(build)
     Position.objects.filter(follower__in=map(_follower, replaced)).delete()
     return int(index.opened().searcher.num_docs)
-
-
-def _end_of_journal() -> Place:
-    """Where the journal safely ends now; later entries are read again, which harms nothing."""
-    place = Place()
-    while True:
-        entries, place = tail(place, WALK)
-        if not entries:
-            return place
 
 
 def _catch_up(build: str, state: State, at: datetime) -> int:

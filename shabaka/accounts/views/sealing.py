@@ -28,6 +28,6 @@ def _sealer() -> MultiFernet:
     return MultiFernet([Fernet(_key(secret)) for secret in keys])
 
 
-def _key(secret: str) -> bytes:
+def _key(secret: str | bytes) -> bytes:
     made = salted_hmac("shabaka.accounts.sealing", "key", secret=secret, algorithm="sha256")
     return base64.urlsafe_b64encode(made.digest())

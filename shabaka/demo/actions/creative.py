@@ -23,7 +23,8 @@ def build(*, by: System, at: datetime) -> Network:
     """Found the network, its fields and regions, then every city and its designation."""
     grouping = _regions(by, at)
     network = networks.found(
-        by=by, at=at, slug=words.CREATIVE_SLUG, name=words.CREATIVE_CITIES, purpose=words.CREATIVE_PURPOSE,
+        by=by, at=at, slug=words.CREATIVE_SLUG, name=words.CREATIVE_CITIES,
+        purpose=words.CREATIVE_PURPOSE,
         founded_earliest=date(2004, 1, 1), founded_latest=date(2004, 12, 31), grouping=grouping,
         coverage=words.CREATIVE_COVERAGE, accent=13,
         source="UNESCO Creative Cities Network", source_url="https://www.unesco.org/en/creative-cities",

@@ -1,6 +1,7 @@
 """The other networks of the demonstration: each fact with its source, none invented."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -116,11 +117,14 @@ def _title(network: Network, field: Field, row: dict[str, str], by: System, at: 
     """A title of one year: from its first day until the first day of the next."""
     first, _last = whole_year(int(row["year"]))
     after = date(first.year + 1, 1, 1)
-    facts = {"source": CAPITALS_SOURCE, "source_url": row["source_url"], "note": row["note"]}
     city = City.objects.get(slug=row["slug"])
-    given = NewEvent(Change.DESIGNATED, first, first, field=field, **facts)
+    given = NewEvent(
+        Change.DESIGNATED, first, first, source=CAPITALS_SOURCE, field=field,
+        source_url=row["source_url"], note=row["note"],
+    )  # fmt: skip
+    ended = replace(given, change=Change.ENDED, earliest_on=after, latest_on=after, field=None)
     membership = memberships.admit(network, city, given, by=by, at=at)
-    memberships.record(membership, NewEvent(Change.ENDED, after, after, **facts), by=by, at=at)
+    memberships.record(membership, ended, by=by, at=at)
 
 
 def _bodies(by: System, at: datetime) -> None:

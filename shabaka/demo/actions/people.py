@@ -1,4 +1,4 @@
-"""People of the demonstration: roles to sign in as, named for their role so that nobody is invented."""
+"""People to sign in as in the demonstration, named for their role so that nobody is invented."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

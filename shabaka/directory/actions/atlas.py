@@ -73,8 +73,10 @@ def _renamed() -> dict[str, list[NewName]]:
     """Countries whose name changed, with each name's days and the source of the change."""
     found: dict[str, list[NewName]] = {}
     for row in rows(DATA / "country_names.csv"):
-        days = {key: _day(row[key]) for key in ("starts_on", "ends_on")}
-        name = NewName(row["language"], row["text"], source=row["source"], **days)
+        name = NewName(
+            row["language"], row["text"], source=row["source"],
+            starts_on=_day(row["starts_on"]), ends_on=_day(row["ends_on"]),
+        )  # fmt: skip
         found.setdefault(row["iso2"], []).append(name)
     return found
 

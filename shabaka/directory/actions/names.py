@@ -60,7 +60,7 @@ def set_names(owner: Model, table: type[DatedName], naming: list[NewName], day: 
     refresh(owner, table, day)
 
 
-def add_name(owner: Model, table: type[DatedName], naming: NewName, day: date) -> DatedName:
+def add_name[Row: DatedName](owner: Model, table: type[Row], naming: NewName, day: date) -> Row:
     """One more name; a preferred one that begins on a day ends the open one before it."""
     name = checked(naming)
     if name.kind == NameKind.PREFERRED:
@@ -102,7 +102,7 @@ def _names(owner: Model, table: type[DatedName]) -> Any:
     return table._default_manager.filter(**{owner._meta.model_name or "": owner})
 
 
-def _row(owner: Model, table: type[DatedName], name: NewName) -> DatedName:
+def _row[T: DatedName](owner: Model, table: type[T], name: NewName) -> T:
     return table(
         **{owner._meta.model_name or "": owner}, script=script_of(name.language), **name.__dict__
     )

@@ -88,7 +88,7 @@ def rename(person: Person, naming: NewName, *, by: Actor, at: datetime) -> Perso
     names.retire(person, PersonName, naming)
     row = names.add_name(person, PersonName, naming, at.date())
     journal.record("person.recorded", person, by=by, at=at)
-    return row  # type: ignore[return-value]
+    return row
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ def erase(person: Person, *, by: Actor, at: datetime) -> None:
 
 
 def _tell(verb: str, person: Person, by: Actor, at: datetime, other: int = 0) -> None:
-    journal.record(verb, person, by=by, at=at, **({"other": other} if other else {}))
+    journal.record(verb, person, by=by, at=at, other=other)
 
 
 def _demand(by: Actor, at: datetime) -> None:

@@ -4,7 +4,7 @@ Django's ``bulk_create`` spends four fifths of its time in turning objects into 
 under SQLite's one write lock. Here the same compiler runs before, and keys are reserved before.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
@@ -55,7 +55,7 @@ class Statements:
     def _compile(self, query: InsertQuery, fields: list[Any], rows: Sequence[Model]) -> None:
         size = min(connection.ops.bulk_batch_size(fields, rows), AT_MOST)
         for part in batched(rows, size, strict=False):
-            query.insert_values(fields, part)
+            query.insert_values(fields, list(part))
             self.compiled += query.get_compiler(connection=connection).as_sql()
 
 
@@ -72,7 +72,7 @@ def _reserved_in_sqlite(table: str, number: int) -> list[int]:
     return list(range(last - number + 1, last + 1))
 
 
-def _reserved_in_postgresql(table: str, column: str, number: int) -> list[int]:
+def _reserved_in_postgresql(table: str, column: str | None, number: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
@@ -87,7 +87,7 @@ class Keys:
     def __init__(self, model: type[Model], number: int) -> None:
         meta = model._meta
         if not number:
-            self.free = iter(())
+            self.free: Iterator[int] = iter([])
         elif connection.vendor == "postgresql":
             self.free = iter(_reserved_in_postgresql(meta.db_table, meta.pk.column, number))
         else:

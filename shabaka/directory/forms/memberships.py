@@ -45,9 +45,9 @@ class EventForm(forms.Form):
 
     def event(self) -> NewEvent:
         given = self.cleaned_data
-        limits = (given["on"], given["on"]) if given["on"] else whole_year(given["year"])
+        earliest, latest = (given["on"],) * 2 if given["on"] else whole_year(given["year"])
         return NewEvent(
-            given["change"], *limits, source=given["source"], field=given["field"],
+            given["change"], earliest, latest, source=given["source"], field=given["field"],
             source_url=given["source_url"], note=given["note"],
         )  # fmt: skip
 

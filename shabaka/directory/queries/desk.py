@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -64,7 +65,7 @@ def persons(words: str = "") -> list[Person]:
     return [p for p in rows if any(wanted in bare(name.text) for name in p.names.all())][:200]
 
 
-def person(key: object) -> Person:
+def person(key: UUID) -> Person:
     found = Person.objects.filter(key=key).select_related("account", "merged_into").first()
     if found is None:
         raise Http404(_("There is no such person in the directory."))

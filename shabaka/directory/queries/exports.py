@@ -82,7 +82,7 @@ def _designations(network: Network, day: date) -> dict[int, list[Value]]:
         events[membership].append(
             Happening(change, field or 0, earliest, latest, key, corrects or 0)
         )
-        wording[key] = texts
+        wording[key] = list(texts)
     return {membership: _told(found, wording, day) for membership, found in events.items()}
 
 

@@ -77,7 +77,7 @@ def spans(network: Network, day: date, wanted: Wish) -> QuerySet[Span]:
         found = found.filter(city__country__iso2=wanted.country)
     if wanted.region:
         inside = RegionCountry.objects.filter(
-            holds_on(day), region__slug=wanted.region, region__grouping_id=network.grouping_id
+            holds_on(day), region__slug=wanted.region, region__grouping=network.grouping
         )
         found = found.filter(city__country__in=inside.values("country"))
     return found.order_by(*_order(network, wanted.sort), "city_id")

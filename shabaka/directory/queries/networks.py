@@ -68,7 +68,7 @@ def bodies_of_organisation(organisation: Organisation) -> list[Branch]:
 def tree(bodies: Iterable[Body]) -> list[Branch]:
     """Bodies under their parents; one whose parent is not among them stands at the top."""
     branches = {body.pk: Branch(body) for body in bodies}
-    tops = []
+    tops: list[Branch] = []
     for branch in branches.values():
         parent = branches.get(branch.body.parent_id or 0)
         (parent.parts if parent else tops).append(branch)

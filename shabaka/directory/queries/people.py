@@ -56,7 +56,10 @@ def public_person(key: UUID) -> Person:
     found = Person.objects.filter(shown, key=key, erased_at__isnull=True).distinct().first()
     if found is None:
         raise Http404(_("There is no such person in the directory."))
-    return found.merged_into or found
+    kept = found.merged_into or found
+    if kept.erased_at:
+        raise Http404(_("There is no such person in the directory."))
+    return kept
 
 
 def offices_of(person: Person) -> QuerySet[OfficeHolder]:

@@ -78,7 +78,8 @@ def _persons(keys: set[int]) -> Mapping[int, Subject]:
 
 def _affiliations(keys: set[int]) -> Mapping[int, Subject]:
     rows = Affiliation.objects.filter(pk__in=keys).select_related("organisation", "other")
-    return {a.pk: Subject(a.organisation.name if a.organisation else a.other.name) for a in rows}
+    found = {a.pk: a.organisation or a.other for a in rows}
+    return {pk: Subject(who.name) for pk, who in found.items() if who}
 
 
 type Reader = Callable[[set[int]], Mapping[int, Subject]]

@@ -7,6 +7,7 @@ stand in the open, be written with #-escapes, or lie in compressed object stream
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 
 from shabaka.files.rules.reasons import refused
 from shabaka.files.states import MEGABYTE
@@ -21,7 +22,7 @@ PROGRAM = re.compile(
 ATTACHED = re.compile(rb"/(?:EmbeddedFiles?|FileAttachment)" + ENDS)
 LOCKED = re.compile(rb"/Encrypt" + ENDS)
 STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
-LONGEST_HEAD = 2000
+LONGEST_HEAD, FIRST_PIECE = 2000, 4096
 OBJECTS = re.compile(rb"/ObjStm" + ENDS)
 TAIL = 1024
 MOST_UNPACKED, MOST_IN_ALL = 50 * MEGABYTE, 200 * MEGABYTE
@@ -30,7 +31,7 @@ MOST_UNPACKED, MOST_IN_ALL = 50 * MEGABYTE, 200 * MEGABYTE
 def demand_quiet(data: bytes) -> None:
     """Refuse a PDF that acts, hides, is locked, or goes on behind its end."""
     _demand_ended(data)
-    for text in (data, *_objects(data)):
+    for text in chain([data], _objects(data)):
         plain = _plain(text)
         if LOCKED.search(plain):
             raise refused("locked")
@@ -67,12 +68,18 @@ def _objects(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(data: bytes, start: int, most: int) -> bytes:
-    """One stream; what cannot be unpacked here cannot be looked into and is not taken."""
-    unpacker = zlib.decompressobj()
+    """One stream; what cannot be unpacked here cannot be looked into and is not taken.
+
+    It is fed in growing pieces, so that many small streams cost no more than one large one.
+    """
+    unpacker, found, piece = zlib.decompressobj(), [b""], FIRST_PIECE
     try:
-        text = unpacker.decompress(data[start:], most)
+        while not unpacker.eof and start < len(data):
+            found.append(unpacker.decompress(data[start : start + piece], max(1, most)))
+            most -= len(found[-1])
+            if unpacker.unconsumed_tail or most < 0:
+                raise refused("swollen")
+            start, piece = start + piece, piece * 2
     except zlib.error as error:
         raise refused("damaged") from error
-    if unpacker.unconsumed_tail and not unpacker.eof:
-        raise refused("swollen")
-    return text
+    return b"".join(found)

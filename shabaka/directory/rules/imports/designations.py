@@ -105,7 +105,11 @@ def _designation(entry: Entry, world: World) -> Finding:
     if missing or not entry.limits:
         return Finding(reasons=missing)
     field = world.fields[entry.field].pk if entry.field else 0
-    event = PlannedEvent(Change.DESIGNATED, field, *entry.limits, **entry.wording)
+    says = entry.wording
+    event = PlannedEvent(
+        Change.DESIGNATED, field, entry.limits[0], entry.limits[1], says.get("source", ""),
+        says.get("source_url", ""), says.get("note", ""),
+    )  # fmt: skip
     differences = [Difference("designated", "", cells.written(*entry.limits))]
     if entry.field:
         differences.insert(0, Difference("field", "", entry.field))
