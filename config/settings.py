@@ -7,6 +7,7 @@ from django.utils.csp import CSP
 
 from config import env
 from config.database import database
+from config.logs import logging_settings
 from config.mailer import mailers
 from config.signin import *  # noqa: F403
 from config.signin import SIGNIN_APPS, SIGNIN_MIDDLEWARE
@@ -19,6 +20,8 @@ ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")
 PUBLIC_URL = env.read("PUBLIC_URL").rstrip("/")
 # A demonstration says on every page that it is one; only `shabaka demo` makes the mark.
 DEMO = (VAR / "demo").exists()
+
+LOGGING = logging_settings(env.read("LOG_LEVEL"))
 
 USE_TZ = True
 TIME_ZONE = "UTC"

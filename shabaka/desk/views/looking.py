@@ -11,6 +11,7 @@ from shabaka.kernel.refusal import NotAllowed
 KEY = "looks_as"
 READS = ("GET", "HEAD", "OPTIONS")
 # Leaving, and how this browser likes its pages, are the looker's own.
+OWN_PAGES = ("/account/", "/desk/mail/")
 OWN = ("stop_looking", "calendar", "theme", "account_logout")
 
 
@@ -33,6 +34,8 @@ class LookingMiddleware:
         if other is None:
             request.session.pop(KEY, None)
             return
+        if any(part in request.path for part in OWN_PAGES):
+            raise NotAllowed(_("The account and letters of somebody else stay closed to you."))
         if request.method not in READS:
             raise NotAllowed(
                 _("You are looking as somebody else: nothing can be changed. Stop looking first.")
