@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shabaka.accounts.models import User
+from shabaka.desk import states
 from shabaka.directory import permissions
 from shabaka.directory.models import Person
 from shabaka.journal import actions as journal
@@ -21,5 +22,5 @@ def look_as(person: Person, *, by: User, at: datetime) -> User:
         raise Refusal(_("This person has no account, so there is nothing to see."))
     if permissions.is_secretariat(person.account, None, at) and person.account != by:
         raise NotAllowed(_("The pages of another member of a secretariat stay their own."))
-    journal.record("desk.looked_as", person, by=by, at=at)
+    journal.record(states.LOOKED_AS.name, person, by=by, at=at)
     return person.account

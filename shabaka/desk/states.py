@@ -4,10 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from shabaka.journal.states import Audience, Verb, declare
 
-declare(
-    Verb(
-        "desk.looked_as",
-        Audience.SECRETARIAT,
-        _("The secretariat looked at the pages as this person"),
-    ),
+LOOKED_AS = Verb(
+    "desk.looked_as",
+    Audience.SECRETARIAT,
+    _("The secretariat looked at the pages as this person"),
 )
+declare(LOOKED_AS)
