@@ -11,6 +11,8 @@ import os
 import random
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -129,6 +131,25 @@ class People:
             sleep(0.2)
         connection.close()
 
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """All of them at work for the time of a block, and then what they met with."""
+        threads = [threading.Thread(target=self.work, args=(n,)) for n in range(PEOPLE)]
+        for thread in threads:
+            thread.start()
+        yield
+        self.ended.set()
+        for thread in threads:
+            thread.join()
+        print(
+            f"{len(self.seconds)} saves of 20 people, {len(self.refused)} refused; "
+            f"median {1000 * median(self.seconds):.0f} ms, "
+            f"p95 {1000 * quantiles(self.seconds, n=20)[-1]:.0f} ms, "
+            f"longest {max(self.seconds):.1f} s"
+        )
+        for error in self.refused[:3]:
+            print(error)
+
 
 def a_network() -> Network:
     atlas.load(by=BY, at=timezone.now())
@@ -165,33 +186,22 @@ def measured(network: Network, sheet: Sheet, people: People | None) -> None:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0, run_syncdb=True)
+    call_command("migrate", verbosity=0)
     network = a_network()
     print(connection.vendor)
     drawn = {iso2 for iso2, parts in boxes().items() if parts[0].west < parts[0].east}
     countries = sorted(drawn & set(Country.objects.values_list("iso2", flat=True)))
-    people = People(some_cities(network))
     measured(network, generated(ROWS, countries, 1), None)
     changed = generated(ROWS, countries, 1)
     for row in changed.rows:
         row[7] = int(row[7]) + 1
     measured(network, changed, None)
-    threads = [threading.Thread(target=people.work, args=(n,)) for n in range(PEOPLE)]
-    for thread in threads:
-        thread.start()
-    measured(network, generated(ROWS, countries, 2), people)
-    people.ended.set()
-    for thread in threads:
-        thread.join()
-    longest = max(people.seconds)
-    print(
-        f"{len(people.seconds)} saves meanwhile, {len(people.refused)} refused; median "
-        f"{1000 * median(people.seconds):.0f} ms, "
-        f"p95 {1000 * quantiles(people.seconds, n=20)[-1]:.0f} ms, "
-        f"longest {longest:.1f} s"
-    )
-    for error in people.refused[:3]:
-        print(error)
+    cities = some_cities(network)
+    with People(cities).saving():
+        sleep(15)
+    people = People(cities)
+    with people.saving():
+        measured(network, generated(ROWS, countries, 2), people)
 
 
 if __name__ == "__main__":

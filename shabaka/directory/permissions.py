@@ -92,6 +92,11 @@ def can_keep_person(actor: Actor, person: Person, at: datetime) -> bool:
     """One keeps one's own record; the secretariat keeps everybody's."""
     if is_secretariat(actor, None, at):
         return True
+    return is_own(actor, person)
+
+
+def is_own(actor: Actor, person: Person) -> bool:
+    """True for the record of whoever acts."""
     return not actor.is_system and f"account:{person.account_id}" == actor.actor_key
 
 

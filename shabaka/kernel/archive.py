@@ -9,18 +9,21 @@ Caches, indexes, queues and sessions are left out: they are made again.
 import hashlib
 import json
 import os
+import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
@@ -33,7 +36,13 @@ LEFT_OUT = {
     "usersessions",
 }  # fmt: skip
 LEFT_OUT_MODELS = {"journal.position"}
-CHUNK = 1000
+CHUNK, PIECE = 1000, 1 << 20
+UNFINISHED, RESTORING = ".part", ".restoring"
+# What reading a damaged archive can raise, by the place of the damage.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+    KeyError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
 
 
 def kept_models() -> list[type[models.Model]]:
@@ -102,20 +111,44 @@ def one_moment() -> Iterator[None]:
 def backup(path: Path) -> dict[str, Any]:
     """Write the archive and read it again to be sure; never over a file that exists."""
     if path.exists():
-        raise Refusal(_("“%s” exists already. Choose another name, nothing was written.") % path)
-    part = path.with_name(path.name + ".part")
-    try:
-        with zipfile.ZipFile(part, "x", zipfile.ZIP_DEFLATED) as archive, one_moment():
-            manifest = _write(archive)
-        verify(part)
-        os.link(part, path)  # refuses, unlike a rename, when the name was taken meanwhile
-    except FileExistsError as error:
-        raise Refusal(
-            _("“%s” is being written already. Wait for it, or remove it.") % part
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+        raise _taken(path)
+    part = path.with_name(path.name + UNFINISHED)
+    with _new(part) as file:
+        try:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, one_moment():
+                manifest = _write(archive)
+            os.fsync(file.fileno())
+            verify(part)
+            _name(part, path)
+        except DatabaseError as error:
+            raise Refusal(_("The tables are not those of this version. Update first.")) from error
+        finally:
+            part.unlink(missing_ok=True)
     return manifest
+
+
+def _taken(path: Path) -> Refusal:
+    return Refusal(_("“%s” exists already. Choose another name, nothing was written.") % path)
+
+
+def _new(part: Path) -> IO[bytes]:
+    """A file that nobody else is writing, and that only its owner may read: it holds everything."""
+    try:
+        return open(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
+    except FileExistsError as error:
+        sentence = _("“%s” is being written already. Wait for it, or remove it.")
+        raise Refusal(sentence % part) from error
+    except OSError as error:
+        sentence = _("“%(path)s” cannot be written: %(reason)s.")
+        raise Refusal(sentence % {"path": part, "reason": error.strerror}) from error
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a whole archive its name, which a rename would take from a file that came meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError as error:
+        raise _taken(path) from error
 
 
 def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
@@ -132,12 +165,39 @@ def _write(archive: zipfile.ZipFile) -> dict[str, Any]:
         name = model._meta.label_lower
         with archive.open(f"tables/{name}.jsonl", "w", force_zip64=True) as file:
             manifest["tables"][name] = digest(_copied(lines_of(model), file))
-    for file_path in media_files():
-        name = file_path.relative_to(settings.MEDIA_ROOT).as_posix()
-        archive.write(file_path, f"media/{name}")
-        manifest["media"][name] = hashlib.sha256(file_path.read_bytes()).hexdigest()
+    _write_media(archive, manifest["media"])
     archive.writestr("manifest.json", json.dumps(manifest, indent=1))
     return manifest
+
+
+def _write_media(archive: zipfile.ZipFile, media: dict[str, str]) -> None:
+    """Every file that is there; one that moves to its place meanwhile is looked for again."""
+    seen: set[Path] = set()
+    while fresh := [path for path in media_files() if path not in seen]:
+        for path in fresh:
+            seen.add(path)
+            try:
+                file = path.open("rb")
+            except FileNotFoundError:
+                continue
+            name = path.relative_to(settings.MEDIA_ROOT).as_posix()
+            with file, archive.open(f"media/{name}", "w", force_zip64=True) as target:
+                media[name] = _hash_of(_pieces(file, target))
+
+
+def _pieces(source: IO[bytes], target: IO[bytes] | None = None) -> Iterator[bytes]:
+    """A file in pieces, written on to another if there is one."""
+    while piece := source.read(PIECE):
+        if target:
+            target.write(piece)
+        yield piece
+
+
+def _hash_of(pieces: Iterable[bytes]) -> str:
+    running = hashlib.sha256()
+    for piece in pieces:
+        running.update(piece)
+    return running.hexdigest()
 
 
 def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
@@ -147,8 +207,10 @@ def _copied(lines: Iterable[str], file: Any) -> Iterator[str]:
 
 
 def media_files() -> list[Path]:
+    """The files of the installation, without those that are being written."""
     root = Path(settings.MEDIA_ROOT)
-    return sorted(path for path in root.rglob("*") if path.is_file()) if root.exists() else []
+    found = (path for path in root.rglob("*") if path.is_file() and path.suffix != UNFINISHED)
+    return sorted(path for path in found if RESTORING not in path.relative_to(root).parts)
 
 
 def migrations() -> list[str]:
@@ -172,11 +234,21 @@ def verify(path: Path) -> dict[str, Any]:
                             _("The backup is damaged: the table %s is not as it was.") % name
                         )
             for name, known in manifest["media"].items():
-                if hashlib.sha256(archive.read(f"media/{name}")).hexdigest() != known:
-                    raise Refusal(_("The backup is damaged: the file %s is not as it was.") % name)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+                _demand_inside(name)
+                with archive.open(f"media/{name}") as file:
+                    if _hash_of(_pieces(file)) != known:
+                        raise Refusal(
+                            _("The backup is damaged: the file %s is not as it was.") % name
+                        )
+    except DAMAGE as error:
         raise Refusal(_("The backup cannot be read: it is damaged or not a backup.")) from error
     return manifest
+
+
+def _demand_inside(name: str) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or {"..", ""} & set(name.split("/")) or "\\" in name:
+        raise Refusal(_("The backup names a file outside the media folder; nothing was restored."))
 
 
 def restore(path: Path) -> dict[str, Any]:
@@ -187,15 +259,24 @@ def restore(path: Path) -> dict[str, Any]:
         raise Refusal(
             _("The backup was made by another version. Restore it with that version, then update.")
         )
-    with zipfile.ZipFile(path) as archive:
-        with transaction.atomic(), connection.constraint_checks_disabled():
-            for model in kept_models():
-                _fill(model, archive)
-            connection.check_constraints()
-            _compare(manifest)
-            _next_keys()
-        _unpack_media(archive, manifest)
+    try:
+        with zipfile.ZipFile(path) as archive, _unpacked_media(archive, manifest):
+            _fill_all(archive, manifest)
+    except (DatabaseError, ValidationError, *DAMAGE) as error:
+        sentence = _("The rows do not fit into this database; nothing was kept. It says: %s")
+        raise Refusal(sentence % str(error).splitlines()[0]) from error
     return manifest
+
+
+def _fill_all(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    """Every row, compared before anybody sees it; the files take their place at the very end."""
+    with transaction.atomic(), connection.constraint_checks_disabled():
+        for model in kept_models():
+            _fill(model, archive)
+        connection.check_constraints()
+        _compare(manifest)
+        _next_keys()
+        _place_media()
 
 
 def _demand_empty() -> None:
@@ -261,13 +342,25 @@ def _next_keys() -> None:
             cursor.execute(statement)
 
 
-def _unpack_media(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    root = Path(settings.MEDIA_ROOT)
-    for name in manifest["media"]:
-        parts = PurePosixPath(name).parts
-        if ".." in parts or PurePosixPath(name).is_absolute():
-            raise Refusal(_("The backup names a file outside the media folder; it was left out."))
-        target = root.joinpath(*parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(archive.read(f"media/{name}"))
+@contextmanager
+def _unpacked_media(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[None]:
+    """The files beside their places while the rows are written; gone again when those are not."""
+    aside = Path(settings.MEDIA_ROOT, RESTORING)
+    shutil.rmtree(aside, ignore_errors=True)  # of a restore that was killed
+    try:
+        for name in manifest["media"]:
+            target = aside.joinpath(*PurePosixPath(name).parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(f"media/{name}") as file, target.open("xb") as copy:
+                shutil.copyfileobj(file, copy)
+        yield
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _place_media() -> None:
+    aside = Path(settings.MEDIA_ROOT, RESTORING)
+    for path in aside.iterdir() if aside.exists() else ():
+        place = aside.parent / path.name
+        shutil.rmtree(place, ignore_errors=True)  # folders without a file, as was demanded
+        path.rename(place)

@@ -45,6 +45,11 @@ def parts(user: User, at: datetime, day: date) -> list[Part]:
     ]
 
 
+def account(key: int) -> User | None:
+    """An account that may still sign in."""
+    return User.objects.filter(pk=key, is_active=True).first()
+
+
 def changed_lately(user: User, at: datetime) -> list[Told]:
     """What happened in the reader's networks in the last month, as far as the reader may know."""
     found = Q(pk__in=[])

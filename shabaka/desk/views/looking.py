@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from shabaka.accounts.models import User
+from shabaka.desk.queries import mine
+from shabaka.kernel.http import refused
 from shabaka.kernel.refusal import NotAllowed
 
 KEY = "looks_as"
@@ -24,21 +25,26 @@ class LookingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *view: object) -> None:
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         session = getattr(request, "session", None)
         key = session.get(KEY) if session is not None and not session.is_empty() else None
         match = request.resolver_match
         if not key or (match and match.url_name in OWN):
-            return
-        other = User.objects.filter(pk=key, is_active=True).first()
+            return None
+        other = mine.account(key)
         if other is None:
             request.session.pop(KEY, None)
-            return
+            return None
         if any(part in request.path for part in OWN_PAGES):
-            raise NotAllowed(_("The account and letters of somebody else stay closed to you."))
-        if request.method not in READS:
-            raise NotAllowed(
-                _("You are looking as somebody else: nothing can be changed. Stop looking first.")
+            return refused(
+                request,
+                NotAllowed(_("The account and letters of somebody else stay closed to you.")),
             )
+        if request.method not in READS:
+            reason = _(
+                "You are looking as somebody else: nothing can be changed. Stop looking first."
+            )
+            return refused(request, NotAllowed(reason))
         request.looked_as_by = request.user  # type: ignore[attr-defined]
         request.user = other
+        return None

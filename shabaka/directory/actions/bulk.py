@@ -24,6 +24,7 @@ from shabaka.directory.rules.imports.known import Known
 from shabaka.directory.rules.imports.plans import Plan
 from shabaka.directory.rules.names import script_of
 from shabaka.directory.states import Capacity
+from shabaka.documents.pace import unhurried
 from shabaka.journal.models import Entry, key_of
 from shabaka.journal.states import VERBS
 from shabaka.kernel.actor import Actor
@@ -78,7 +79,7 @@ class Builder:
             Membership, sum(bool(plan.event and not plan.membership) for plan in plans)
         )
         self._load([plan.city for plan in plans if plan.city])
-        for plan in plans:
+        for plan in unhurried(plans):
             city = self._mended(plan) if plan.city else self._new(plan)
             if plan.event:
                 self._event(plan, city)

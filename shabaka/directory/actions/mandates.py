@@ -39,6 +39,8 @@ def end(mandate: Mandate, *, by: Actor, at: datetime, ends_on: date) -> Mandate:
         raise NotAllowed(_("Only the secretariat, or who holds the mandate, can end it."))
     if ends_on < mandate.starts_on:
         raise Refusal(_("The last day lies before the first. Change one of the two."))
+    if mandate.successor_id and _lengthens(mandate, ends_on):
+        raise Refusal(_("This mandate was handed over. End the successor's mandate instead."))
     if _lengthens(mandate, ends_on) and not permissions.can_give_mandate(by, mandate, at):
         raise NotAllowed(_("Only the secretariat can let a mandate last longer."))
     mandate.ends_on = ends_on

@@ -13,7 +13,9 @@ from django.db.models import Model
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery
 
-AT_MOST = 1000
+from shabaka.documents.pace import unhurried
+
+AT_MOST, TOGETHER = 1000, 100
 
 
 class Statements:
@@ -53,8 +55,8 @@ class Statements:
                 cursor.execute(sql, values)
 
     def _compile(self, query: InsertQuery, fields: list[Any], rows: Sequence[Model]) -> None:
-        size = min(connection.ops.bulk_batch_size(fields, rows), AT_MOST)
-        for part in batched(rows, size, strict=False):
+        size = min(connection.ops.bulk_batch_size(fields, rows), TOGETHER)
+        for part in unhurried(batched(rows, size, strict=False), every=1):
             query.insert_values(fields, list(part))
             self.compiled += query.get_compiler(connection=connection).as_sql()
 

@@ -46,6 +46,7 @@ from shabaka.directory.rules.imports.plans import Plan, Verdict
 from shabaka.directory.rules.memberships import Happening
 from shabaka.directory.rules.names import Naming
 from shabaka.directory.states import NameKind
+from shabaka.documents.pace import unhurried
 from shabaka.documents.reasons import reason
 from shabaka.documents.reports import Outcome, Report
 from shabaka.documents.tables import Table
@@ -74,10 +75,10 @@ def survey(network: Network, table: Table, day: date, *, likely: bool = True) ->
     shared = world(network)
     read = [
         entries.read(row.line, {c: row.cells[n] for c, n in places.items()}, shared, row.faults)
-        for row in table.rows
+        for row in unhurried(table.rows)
     ]
     cities = known(network, read, day)
-    verdicts = [comparing.judge(entry, cities, shared) for entry in read]
+    verdicts = [comparing.judge(entry, cities, shared) for entry in unhurried(read)]
     verdicts = comparing.once_each(read, verdicts, cities)
     digest = _digest(verdicts)
     if likely:

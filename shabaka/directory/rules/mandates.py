@@ -26,10 +26,12 @@ class BadDay(ValueError):
 def handed_over(office: Office, on: date) -> tuple[Office, Office]:
     """The former's office and the successor's when the successor's first day is ``on``.
 
-    The former's last day is the day before, so that on no day there are two and on none nobody.
+    The former's last day is the day before, so that on no day there are two and on none nobody. The
+    successor serves what is left of a term; after its last day, an open one begins.
     """
     if on <= office.starts_on:
         raise BadDay("before_it_began")
     if office.ends_on is not None and on > office.ends_on + timedelta(days=1):
         raise BadDay("after_it_ended")
-    return Office(office.starts_on, on - timedelta(days=1)), Office(on, None)
+    rest = office.ends_on if office.ends_on and office.ends_on >= on else None
+    return Office(office.starts_on, on - timedelta(days=1)), Office(on, rest)

@@ -29,6 +29,7 @@ from shabaka.directory.models import Person
 from shabaka.directory.queries import desk
 from shabaka.directory.views.access import secretariat
 from shabaka.journal.queries import story_of
+from shabaka.journal.states import Audience
 from shabaka.kernel.refusal import NotAllowed
 
 PAGES = "directory/desk/"
@@ -184,7 +185,9 @@ def erase(request: MemberRequest, key: UUID) -> HttpResponse:
 
 def _context(request: MemberRequest, found: Person, **forms: Any) -> dict[str, Any]:
     at = now()
-    circles = permissions.audiences_of(request.user, None, at) | {"person"}
+    circles = permissions.audiences_of(request.user, None, at)
+    if permissions.is_own(request.user, found):
+        circles |= {Audience.PERSON}
     return {
         "person": found,
         "names": found.names.order_by("kind", "language", "pk"),

@@ -41,6 +41,15 @@ def visible_to(reader: Actor, at: datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(network__in={*networks, ""} if networks else ())
 
 
+def late_for(reader: Actor, at: datetime) -> int:
+    """How many of the letters that the reader may see are late."""
+    return late(at).filter(pk__in=visible_to(reader, at)).count()
+
+
+def unknown_for(reader: Actor, at: datetime) -> QuerySet[Letter]:
+    return unknown(at).filter(pk__in=visible_to(reader, at))
+
+
 def in_state(reader: Actor, status: str, at: datetime) -> QuerySet[Letter]:
     """Letters in a state, newest first; all of them when the state is empty or not known."""
     letters = visible_to(reader, at)

@@ -35,8 +35,8 @@ def letters(request: MemberRequest) -> HttpResponse:
         "page": rest.paged(chosen, number=rest.page_number(request), size=PAGE_SIZE),
         "tabs": _tabs(request, status, at),
         "can_send": found.can_send(),
-        "late": found.late(at).filter(pk__in=found.visible_to(request.user, at)).count(),
-        "unknown": found.unknown(at).filter(pk__in=found.visible_to(request.user, at)),
+        "late": found.late_for(request.user, at),
+        "unknown": found.unknown_for(request.user, at),
     }
     return render(request, "mail/desk/letters.html", context)
 

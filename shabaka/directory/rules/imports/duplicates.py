@@ -11,15 +11,16 @@ from rapidfuzz import fuzz, process
 
 from shabaka.directory.rules.imports.globe import FAR_KM, kilometres
 from shabaka.directory.rules.imports.plans import Verdict
+from shabaka.documents.pace import unhurried
 from shabaka.documents.reports import Likely, Outcome
 from shabaka.reading.folding import bare
 from shabaka.reading.matching import Names, likeness
 
 type Square = tuple[int, int]
 
-MOST = 3
-# Below this likeness of consonants, of 100, no two names are alike enough as a whole.
-FAINTLY = 60
+MOST, SHORTLISTED = 3, 6
+# Likeness of consonants, of 100, below which names are not looked at: near each other, or anywhere.
+FAINTLY, CLEARLY = 60, 75
 NEAR_SAME_SCRIPT, NEAR_OTHER_SCRIPT = 0.8, 0.75
 SAME_SCRIPT, OTHER_SCRIPT = 0.9, 0.82
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
@@ -37,28 +38,29 @@ class Namesake:
     line: int = 0
 
 
+type Groups = dict[object, list[tuple[str, Namesake]]]
+
+
 class Gazetteer:
     """Cities by equal letters, by where they lie and by how they begin to sound."""
 
     def __init__(self, cities: Iterable[Namesake]) -> None:
-        self.spelled: dict[tuple[str, str], list[Namesake]] = defaultdict(list)
-        self.near: dict[tuple[str, int, int], list[Namesake]] = defaultdict(list)
-        self.placeless: dict[str, list[Namesake]] = defaultdict(list)
-        self.sounding: dict[tuple[str, str], dict[str, list[Namesake]]] = {}
-        self._names: dict[tuple[str, str], Names] = {}
-        self._around: dict[tuple[str, tuple[Square, ...]], Neighbourhood] = {}
-        for city in cities:
+        self.spelled: Groups = defaultdict(list)
+        self.squares: Groups = defaultdict(list)
+        self.sounding: Groups = defaultdict(list)
+        self.placeless: Groups = defaultdict(list)
+        self.prepared: dict[object, Sounds] = {}
+        for city in unhurried(cities):
             self._enter(city)
 
     def _enter(self, city: Namesake) -> None:
-        for name in city.names:
-            self.spelled[city.country, bare(name)].append(city)
-            sound = self.sounding.setdefault((city.country, _first_sound(name)), {})
-            sound.setdefault(name, []).append(city)
-        if city.place:
-            self.near[city.country, *_square(city.place)].append(city)
-        else:
-            self.placeless[city.country].append(city)
+        for name in dict.fromkeys(city.names):
+            self.spelled[city.country, bare(name)].append((name, city))
+            blocks = [self.sounding] if city.place else [self.sounding, self.placeless]
+            for block in blocks:
+                block[city.country, _first_sound(name)].append((name, city))
+            if city.place:
+                self.squares[city.country, _square(city.place)].append((name, city))
 
     def likely(self, city: Namesake) -> list[Namesake]:
         """Earlier cities that this one may be, most alike first."""
@@ -72,43 +74,40 @@ class Gazetteer:
         return [other for _, other in best[:MOST]]
 
     def _candidates(self, city: Namesake) -> Iterator[Namesake]:
-        for name in city.names:
-            yield from self.spelled.get((city.country, bare(name)), ())
-        if city.place:
-            around = self._neighbours(city.country, tuple(_squares_around(city.place)))
-            for name in city.names:
-                yield from around.sounding_like(_consonants(name))
-        else:
-            yield from self._sounding_alike(city)
-
-    def _neighbours(self, country: str, squares: tuple[Square, ...]) -> "Neighbourhood":
-        if (country, squares) not in self._around:
-            cities = [city for square in squares for city in self.near.get((country, *square), ())]
-            self._around[country, squares] = Neighbourhood(cities)
-        return self._around[country, squares]
-
-    def _sounding_alike(self, city: Namesake) -> Iterator[Namesake]:
-        for name in city.names:
+        for name in dict.fromkeys(city.names):
+            yield from (other for _, other in self.spelled.get((city.country, bare(name)), ()))
+            if city.place:
+                yield from self._around(city.country, city.place).like(name, FAINTLY)
             block = (city.country, _first_sound(name))
-            named = self.sounding.get(block, {})
-            if block not in self._names:
-                self._names[block] = Names(named)
-            for alike, _ in self._names[block].nearest(name, MOST + 1, OTHER_SCRIPT):
-                yield from named[alike]
+            groups = self.placeless if city.place else self.sounding
+            yield from self._block(groups, block).like(name, CLEARLY, SHORTLISTED)
+
+    def _around(self, country: str, place: tuple[float, float]) -> "Sounds":
+        """The cities of nine squares, prepared once for all places that have the same nine."""
+        squares = tuple(_squares_around(place))
+        if (country, squares) not in self.prepared:
+            named = [pair for one in squares for pair in self.squares.get((country, one), ())]
+            self.prepared[country, squares] = Sounds(named)
+        return self.prepared[country, squares]
+
+    def _block(self, groups: Groups, block: tuple[str, str]) -> "Sounds":
+        key = (groups is self.placeless, *block)
+        if key not in self.prepared:
+            self.prepared[key] = Sounds(groups.get(block, []))
+        return self.prepared[key]
 
 
-class Neighbourhood:
-    """Cities near each other, of which those that sound quite unlike are passed over quickly."""
+class Sounds:
+    """Names with their cities, of which those that sound quite unlike are passed over quickly."""
 
-    def __init__(self, cities: list[Namesake]) -> None:
-        named = [(_consonants(name), city) for city in cities for name in city.names]
-        self.consonants = [consonants for consonants, _ in named]
+    def __init__(self, named: list[tuple[str, Namesake]]) -> None:
+        self.consonants = [_consonants(name) for name, _ in named]
         self.cities = [city for _, city in named]
 
-    def sounding_like(self, consonants: str) -> Iterator[Namesake]:
+    def like(self, name: str, least: int, limit: int | None = None) -> Iterator[Namesake]:
         found = process.extract(
-            consonants, self.consonants, scorer=fuzz.ratio, processor=None, limit=None,
-            score_cutoff=FAINTLY,
+            _consonants(name), self.consonants, scorer=fuzz.ratio, processor=None, limit=limit,
+            score_cutoff=least,
         )  # fmt: skip
         return (self.cities[at] for _, _, at in found)
 
@@ -172,7 +171,7 @@ def with_likely(
     """The verdicts on new cities with what they may be; ``new`` by line."""
     gazetteer = Gazetteer([*known, *new.values()])
     found = []
-    for verdict in verdicts:
+    for verdict in unhurried(verdicts):
         report = verdict.report
         if report.outcome == Outcome.NEW and (same := gazetteer.likely(new[report.line])):
             likely = tuple(Likely(other.key, other.names[0], other.line) for other in same)
