@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from shabaka.directory.actions import names, rounds
+from shabaka.directory.actions import imports, names, rounds
 from shabaka.kernel import work
 from shabaka.kernel.actor import System
 
@@ -21,3 +21,9 @@ def note_bounces() -> None:
 def todays_names() -> None:
     """Write the names that hold from today on beside the places that bear them."""
     names.turn_the_day(by=UPKEEP, at=timezone.now())
+
+
+@work.job(name="directory.forget_imports", at_hour=3)
+def forget_imports() -> None:
+    """Drop uploaded lists that nobody applied."""
+    imports.forget(by=UPKEEP, at=timezone.now())

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -64,7 +64,7 @@ class Dated(Schema):
 
     on: Day = Field(
         None,
-        description=noop("The day to speak of, as 2018-06-12; today when absent."),
+        description=gettext_noop("The day to speak of, as 2018-06-12; today when absent."),
         examples=["2018-06-12"],
     )
 
@@ -76,8 +76,8 @@ class Dated(Schema):
 class Paged(Dated):
     """A question about one page of a list."""
 
-    page: Number = Field(1, description=noop("Which page, from 1 on."))
-    size: Size = Field(100, description=noop("Rows a page, at most 500."))
+    page: Number = Field(1, description=gettext_noop("Which page, from 1 on."))
+    size: Size = Field(100, description=gettext_noop("Rows a page, at most 500."))
 
     def cut(self, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any]:
         return paged(rows, number=self.page, size=self.size)
@@ -86,12 +86,16 @@ class Paged(Dated):
 class AskedMembers(Paged):
     """Which members of a network, in which order."""
 
-    field: Key = Field("", description=noop("Only members that bear this field, by its key."))
-    region: Key = Field("", description=noop("Only members of this region of the network."))
-    country: Key = Field("", description=noop("Only cities of this country, by its ISO code."))
+    field: Key = Field(
+        "", description=gettext_noop("Only members that bear this field, by its key.")
+    )
+    region: Key = Field("", description=gettext_noop("Only members of this region of the network."))
+    country: Key = Field(
+        "", description=gettext_noop("Only cities of this country, by its ISO code.")
+    )
     sort: Key = Field(
         "name",
-        description=noop(
+        description=gettext_noop(
             "Order: name, country, field, since or population; a minus before it turns it round."
         ),
     )

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from shabaka.directory.api import shapes
@@ -26,7 +26,7 @@ class Members(Paging):
     members: list[shapes.MemberShape]
 
 
-@router.get("/networks", response=shapes.Networks, summary=noop("All networks"))
+@router.get("/networks", response=shapes.Networks, summary=gettext_noop("All networks"))
 def networks(request: HttpRequest) -> shapes.Networks:
     told = [shapes.NetworkShape.told(of) for of in known.all_networks()]
     return shapes.Networks(networks=told)
@@ -35,7 +35,7 @@ def networks(request: HttpRequest) -> shapes.Networks:
 @router.get(
     "/networks/{slug:network}",
     response=shapes.NetworkOnDay,
-    summary=noop("One network, counted on a day"),
+    summary=gettext_noop("One network, counted on a day"),
 )
 def network(request: HttpRequest, network: str, asked: Query[Dated]) -> shapes.NetworkOnDay:
     of = known.network(network)
@@ -51,7 +51,7 @@ def network(request: HttpRequest, network: str, asked: Query[Dated]) -> shapes.N
 @router.get(
     "/networks/{slug:network}/members",
     response=Members,
-    summary=noop("The members of a network on a day"),
+    summary=gettext_noop("The members of a network on a day"),
 )
 def members(request: HttpRequest, network: str, asked: Query[AskedMembers]) -> Members:
     of = known.network(network)
@@ -64,7 +64,7 @@ def members(request: HttpRequest, network: str, asked: Query[AskedMembers]) -> M
 @router.get(
     "/networks/{slug:network}/fields",
     response=shapes.Fields,
-    summary=noop("The fields of a network, and whether each was open on a day"),
+    summary=gettext_noop("The fields of a network, and whether each was open on a day"),
 )
 def fields(request: HttpRequest, network: str, asked: Query[Dated]) -> shapes.Fields:
     of = known.network(network)
@@ -75,7 +75,7 @@ def fields(request: HttpRequest, network: str, asked: Query[Dated]) -> shapes.Fi
 @router.get(
     "/networks/{slug:network}/bodies",
     response=shapes.Bodies,
-    summary=noop("The bodies of a network, with who held office in them on a day"),
+    summary=gettext_noop("The bodies of a network, with who held office in them on a day"),
 )
 def bodies(request: HttpRequest, network: str, asked: Query[Dated]) -> shapes.Bodies:
     of = known.network(network)
@@ -95,7 +95,7 @@ def _by_body(of: Network, asked: Dated) -> dict[int, list[OfficeHolder]]:
 @router.get(
     "/networks/{slug:network}/growth",
     response=shapes.Growth,
-    summary=noop("How many members a network had after each day on which that changed"),
+    summary=gettext_noop("How many members a network had after each day on which that changed"),
 )
 def growth(request: HttpRequest, network: str) -> shapes.Growth:
     of = known.network(network)

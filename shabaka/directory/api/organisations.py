@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 from ninja import Router
 
 from shabaka.directory.api import shapes
@@ -19,7 +19,7 @@ router = Router(tags=["organisations"])
 @router.get(
     "/organisations/{slug:organisation}",
     response=shapes.OrganisationShape,
-    summary=noop("One organisation with its bodies and the networks that it belongs to"),
+    summary=gettext_noop("One organisation with its bodies and the networks that it belongs to"),
 )
 def organisation(request: HttpRequest, organisation: str) -> shapes.OrganisationShape:
     of = places.organisation(organisation)

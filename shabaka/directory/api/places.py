@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 
 from shabaka.directory.api import shapes
@@ -83,7 +83,9 @@ class CityShape(shapes.Named):
     url: str
 
 
-@router.get("/countries", response=Countries, summary=noop("Countries with members on a day"))
+@router.get(
+    "/countries", response=Countries, summary=gettext_noop("Countries with members on a day")
+)
 def countries(request: HttpRequest, asked: Query[Dated]) -> Countries:
     names, rows = names_on(asked.day), known.countries_with_members(asked.day)
     prefetch_related_objects([country for country, _cities in rows], "counts_under")
@@ -105,7 +107,7 @@ def _country_row(country: Country, cities: int, names: NamesOn) -> CountryRow:
 @router.get(
     "/countries/{slug:code}",
     response=CountryShape,
-    summary=noop("One country with its member cities in every network on a day"),
+    summary=gettext_noop("One country with its member cities in every network on a day"),
 )
 def country(request: HttpRequest, code: str, asked: Query[Dated]) -> CountryShape:
     found, names = known.country(code), names_on(asked.day)
@@ -142,7 +144,9 @@ def _names(rows: Any) -> list[shapes.DatedNameShape]:
 @router.get(
     "/cities/{slug:city}",
     response=CityShape,
-    summary=noop("One city: all its names, its memberships with every entry, public contacts"),
+    summary=gettext_noop(
+        "One city: all its names, its memberships with every entry, public contacts"
+    ),
 )
 def city(request: HttpRequest, city: str, asked: Query[Dated]) -> CityShape:
     found, day = known.city(city), asked.day

@@ -1,6 +1,7 @@
 """How many, where and in which field, on any day: counted from the records, stored nowhere."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from django.db.models.functions import Coalesce
 
 from shabaka.directory.models import Network, RegionCountry, Span
 from shabaka.directory.models.dated import holds_on
+
+STATE = Coalesce(F("city__country__counts_under_id"), F("city__country_id"))
+"""The state that a city counts under: its country, or the one that a territory counts under."""
 
 
 def holding_on(network: Network, day: date) -> QuerySet[Span]:
@@ -53,24 +57,32 @@ def census(network: Network, day: date) -> Census:
     """Count a network on a day; a territory counts under its state. Three queries."""
     rows = (
         holding_on(network, day)
-        .values("field__slug", "city__country_id", state=_state())
+        .values_list("field__slug", "city__country_id", STATE)
         .annotate(cities=Count("pk"))
         .order_by("field__position")
     )
-    region_of = regions_on(network, day)
+    return counted(rows, regions_on(network, day), day, in_doubt_on(network, day).count())
+
+
+def counted(
+    rows: Iterable[tuple[str | None, int, int, int]],
+    region_of: Mapping[int, str],
+    day: date,
+    uncertain: int,
+) -> Census:
+    """Count rows of field, country, state and number of cities; fields keep the order of rows."""
     by_field: Counter[str] = Counter()
     by_region: Counter[str] = Counter()
-    states = set()
-    for row in rows:
-        states.add(row["state"])
-        if row["field__slug"]:
-            by_field[row["field__slug"]] += row["cities"]
-        region = region_of.get(row["city__country_id"]) or region_of.get(row["state"])
-        if region:
-            by_region[region] += row["cities"]
+    states: Counter[int] = Counter()
+    for field, country, state, cities in rows:
+        states[state] += cities
+        if field:
+            by_field[field] += cities
+        if region := region_of.get(country) or region_of.get(state):
+            by_region[region] += cities
     return Census(
         on=day,
-        cities=sum(row["cities"] for row in rows),
+        cities=states.total(),
         countries=len(states),
         by_field=dict(by_field),
         by_region={
@@ -78,12 +90,8 @@ def census(network: Network, day: date) -> Census:
             for region in dict.fromkeys(region_of.values())
             if by_region[region]
         },
-        uncertain=in_doubt_on(network, day).count(),
+        uncertain=uncertain,
     )
-
-
-def _state() -> Coalesce:
-    return Coalesce(F("city__country__counts_under_id"), F("city__country_id"))
 
 
 def regions_on(network: Network, day: date) -> dict[int, str]:
@@ -103,15 +111,13 @@ class Step:
 
 
 def growth(network: Network) -> list[Step]:
-    """Members after each day on which their number changed; two queries."""
+    """Members after each day on which their number changed; one query."""
     changes: Counter[date] = Counter()
     spans = Span.objects.filter(network=network).order_by()
-    for day, n in spans.values_list("starts_on").annotate(n=Count("pk")):
-        changes[day] += n
-    for day, n in (
-        spans.filter(ends_on__isnull=False).values_list("ends_on").annotate(n=Count("pk"))
-    ):
-        changes[day] -= n
+    for begun, ended, n in spans.values_list("starts_on", "ends_on").annotate(n=Count("pk")):
+        changes[begun] += n
+        if ended:
+            changes[ended] -= n
     steps, total = [], 0
     for day in sorted(day for day, change in changes.items() if change):
         total += changes[day]

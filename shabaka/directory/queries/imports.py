@@ -251,7 +251,8 @@ def _with_likely(read: list[Entry], verdicts: list[Verdict]) -> list[Verdict]:
         for v in verdicts
         if v.report.outcome == Outcome.NEW
     }
-    return duplicates.with_likely(verdicts, new, _namesakes({c.country for c in new.values()}))
+    known = _namesakes({city.country for city in new.values()})
+    return duplicates.with_likely(unhurried(verdicts), new, unhurried(known))
 
 
 def _namesake(entry: Entry) -> Namesake:

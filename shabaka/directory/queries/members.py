@@ -1,28 +1,29 @@
 """The members of a network on a day, as rows that a page or a file prints."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from json import loads
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, FloatField, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, Collate
+from django.db.models.functions import Cast, Coalesce, Collate
 from django.utils.translation import gettext as _
 
 from shabaka.directory.models import Field, Network, Region, RegionCountry, Span
 from shabaka.directory.models.dated import holds_on
-from shabaka.directory.queries.census import holding_on, in_doubt_on
+from shabaka.directory.queries.census import STATE, Census, counted, holding_on, in_doubt_on
 from shabaka.directory.queries.names import NamesOn, Shown, names_on, reading_order
 from shabaka.directory.states import Standing
 from shabaka.kernel.refusal import Unreadable
 from shabaka.kernel.text import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member city on one day."""
+class Member(NamedTuple):
+    """One member city on one day; a plain tuple, because a page makes thousands."""
 
     slug: str
     name: Shown
@@ -35,6 +36,8 @@ class Member:
     latitude: float | None
     longitude: float | None
     population: int | None
+    country_id: int
+    state_id: int
 
     @property
     def is_active(self) -> bool:
@@ -77,7 +80,7 @@ def spans(network: Network, day: date, wanted: Wish) -> QuerySet[Span]:
         found = found.filter(city__country__iso2=wanted.country)
     if wanted.region:
         inside = RegionCountry.objects.filter(
-            holds_on(day), region__slug=wanted.region, region__grouping=network.grouping
+            holds_on(day), region__slug=wanted.region, region__grouping=network.grouping_id
         )
         found = found.filter(city__country__in=inside.values("country"))
     return found.order_by(*_order(network, wanted.sort), "city_id")
@@ -110,10 +113,13 @@ def _by_code_point(key: Any) -> Any:
 
 
 COLUMNS = (
-    "city_id", "city__slug", "city__name", "city__country_id", "city__country__iso2",
-    "city__country__name", "field__slug", "standing", "starts_earliest", "starts_on",
-    "city__latitude", "city__longitude", "city__population",
+    "city_id", "city__slug", Cast("city__name", TextField()), "city__country_id",
+    "city__country__iso2", Cast("city__country__name", TextField()), STATE, "field__slug",
+    "standing", "starts_earliest", "starts_on", Cast("city__latitude", FloatField()),
+    Cast("city__longitude", FloatField()), "city__population",
 )  # fmt: skip
+"""Names as the text of their JSON and degrees as plain numbers: Django's own reading of thousands
+of JSON and decimal columns takes longer than all the rest of a page."""
 
 
 def members(
@@ -124,24 +130,36 @@ def members(
     countries: dict[int, Shown] = {}
     found = []
     for row in rows.values_list(*COLUMNS) if isinstance(rows, QuerySet) else rows:
-        city, slug, name, country, iso2, of, field, standing, earliest, since, lat, lon, people = (
-            row
-        )
+        city, slug, name, country, iso2, of, state, field, standing, *days, lat, lon, people = row
         if country not in countries:
-            countries[country] = names.country(country, of)
+            countries[country] = names.country(country, loads(of))
         found.append(
             Member(
-                slug, names.city(city, name), iso2, countries[country], field or "", standing,
-                earliest, since, None if lat is None else float(lat),
-                None if lon is None else float(lon), people,
+                slug, names.city(city, loads(name)), iso2, countries[country], field or "",
+                standing, days[0], days[1], lat, lon, people, country, state,
             )
         )  # fmt: skip
     return found
 
 
-def doubtful(network: Network, day: date) -> list[Member]:
+def doubtful(network: Network, day: date, names: NamesOn | None = None) -> list[Member]:
     """Cities whose change of that time has no known day, to be named beside the count."""
-    return members(in_doubt_on(network, day).order_by("starts_on", "city_id"), day, network)
+    rows = in_doubt_on(network, day).order_by("starts_on", "city_id")
+    return members(rows, day, network, names)
+
+
+def census_of(
+    found: Iterable[Member],
+    fields: Iterable[Field],
+    region_of: Mapping[int, str],
+    day: date,
+    uncertain: int,
+) -> Census:
+    """The census of members that a page has read anyway: what ``census`` answers, with no query."""
+    tally = Counter((member.field, member.country_id, member.state_id) for member in found)
+    order = {field.slug: n for n, field in enumerate(fields)}
+    rows = sorted((order.get(field, -1), field, *where, n) for (field, *where), n in tally.items())
+    return counted((row[1:] for row in rows), region_of, day, uncertain)
 
 
 def fields_on(network: Network, day: date) -> list[Field]:

@@ -1,5 +1,6 @@
 """Desk pages on which a list of members comes in and goes out: send, look, apply, take away."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -22,6 +23,7 @@ from shabaka.documents.reports import DOUBTFUL, Outcome, Report
 from shabaka.documents.writers import Sheet
 from shabaka.kernel.refusal import NotAllowed, Refusal, Unreadable
 from shabaka.kernel.rest import as_of, page_number, paged
+from shabaka.reading.digits import number
 
 PAGES = "directory/desk/"
 ROWS_ON_A_PAGE = 100
@@ -80,8 +82,14 @@ def report(request: MemberRequest, slug: str, key: int) -> HttpResponse:
 def _tabs(told: Report, chosen: str) -> list[dict[str, object]]:
     kinds = [("", _("All rows"), len(told.rows)), (DOUBTFUL, _("Doubtful"), told.doubtful)]
     kinds += [(kind.value, str(kind.label), told.counts[kind.value]) for kind in Outcome]
+    language = get_language() or settings.LANGUAGE_CODE
     return [
-        {"label": label, "url": f"?outcome={kind}", "count": count, "current": kind == chosen}
+        {
+            "label": label,
+            "url": f"?outcome={kind}",
+            "count": number(count, language),
+            "current": kind == chosen,
+        }
         for kind, label, count in kinds
         if count or not kind
     ]
@@ -150,7 +158,7 @@ def _file(request: MemberRequest, sheet: Sheet, name: str, kind: str) -> HttpRes
     if kind == "csv":
         data, media = writers.as_csv(sheet), writers.CSV_TYPE
     else:
-        language = get_language() or request.user.language
+        language = get_language() or settings.LANGUAGE_CODE
         data, media = writers.as_xlsx(sheet, title=name, language=language), writers.XLSX_TYPE
     disposition = f'attachment; filename="{slugify(name)}.{kind}"'
     return HttpResponse(data, media, headers={"Content-Disposition": disposition})

@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
-from math import cos, pi, radians, sin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shabaka.directory.rules.imports import cells, columns, comparing, duplicates, entries
-from shabaka.directory.rules.imports.cells import Unfit
-from shabaka.directory.rules.imports.duplicates import Gazetteer, Namesake
-from shabaka.directory.rules.imports.globe import Box, kilometres, outside
+from shabaka.directory.rules.imports import columns, comparing, entries
+from shabaka.directory.rules.imports.globe import Box
 from shabaka.directory.rules.imports.known import (
     Known,
     KnownCity,
@@ -79,136 +75,6 @@ def doubts(verdict: Verdict) -> set[str]:
 
 def changes(verdict: Verdict) -> dict[str, tuple[str, str]]:
     return {d.column: (d.before, d.after) for d in verdict.report.differences}
-
-
-# -- headings ------------------------------------------------------------------------------------
-
-
-def test_headings_are_known_in_three_languages() -> None:
-    found, unknown = columns.recognised(["المفتاح", "نام انگلیسی", "البلد", "Year", "colour"])
-    assert found == {"key": 0, "name_en": 1, "country": 2, "designated": 3}
-    assert unknown == ["colour"]
-
-
-def test_two_headings_of_one_column_are_noticed() -> None:
-    with pytest.raises(columns.TwiceNamed):
-        columns.recognised(["country", "البلد"])
-
-
-def test_no_word_heads_two_columns() -> None:
-    words = [columns.fold(w) for c in columns.COLUMNS for w in {c.name, *c.words.split("|")}]
-    assert len({*words}) == len({(w, columns.WORDS[w.strip()]) for w in words})
-    for column in columns.COLUMNS:
-        assert {columns.WORDS[columns.fold(w).strip()] for w in column.words.split("|")} == {
-            column.name
-        }
-
-
-# -- cells ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "limits"),
-    [
-        ("2015", (date(2015, 1, 1), date(2015, 12, 31))),
-        ("۲۰۱۵", (date(2015, 1, 1), date(2015, 12, 31))),
-        ("٢٠١٥-١٢-١١", (date(2015, 12, 11), date(2015, 12, 11))),
-        ("2015/12/11", (date(2015, 12, 11), date(2015, 12, 11))),
-        ("2015-12-11T00:00:00", (date(2015, 12, 11), date(2015, 12, 11))),
-        ("2016-02", (date(2016, 2, 1), date(2016, 2, 29))),
-        ("1967-03-15/2016-05-29", (date(1967, 3, 15), date(2016, 5, 29))),
-        ("2004/2005", (date(2004, 1, 1), date(2005, 12, 31))),
-    ],
-)
-def test_a_designation_is_a_day_a_month_a_year_or_an_interval(
-    text: str, limits: tuple[date, date]
-) -> None:
-    assert cells.limits(text, "designated") == limits
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2015-02-30", "1436", "2015-13-01", "11.12.2015", "soon", "2016/2015", "0003-01-01", "9999"],
-)
-def test_an_impossible_date_is_refused(text: str) -> None:
-    with pytest.raises(Unfit):
-        cells.limits(text, "designated")
-
-
-DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
-
-
-@given(st.lists(DAYS, min_size=2, max_size=2).map(sorted))
-def test_written_limits_read_back_as_the_same_days(days: list[date]) -> None:
-    earliest, latest = days
-    assert cells.limits(cells.written(earliest, latest), "designated") == (earliest, latest)
-
-
-@given(st.integers(1800, 2199))
-def test_a_whole_year_is_written_as_the_year(year: int) -> None:
-    assert cells.written(*whole_year(year)) == str(year)
-
-
-@pytest.mark.parametrize("text", ["1234567", "1,234,567", "1.234.567", "۱٬۲۳۴٬۵۶۷", "1 234 567"])
-def test_a_number_is_read_in_any_digits(text: str) -> None:
-    assert cells.whole(text, "population") == 1_234_567
-
-
-@pytest.mark.parametrize("text", ["-5", "12.5", "many", "9" * 12, "1e5"])
-def test_what_is_no_whole_number_is_refused(text: str) -> None:
-    with pytest.raises(Unfit):
-        cells.whole(text, "population")
-
-
-@pytest.mark.parametrize("text", ["-3.1965", "\u22123.1965", "-3,1965", "-٣٫١٩٦٥", "-3.1965°"])
-def test_degrees_are_read_in_any_digits(text: str) -> None:
-    assert cells.degrees(text, "longitude") == Decimal("-3.1965")
-
-
-@pytest.mark.parametrize(
-    ("text", "column"),
-    [("90.1", "latitude"), ("-181", "longitude"), ("NaN", "latitude"), ("Infinity", "longitude")],
-)
-def test_degrees_off_the_globe_are_refused(text: str, column: str) -> None:
-    with pytest.raises(Unfit):
-        cells.degrees(text, column)
-
-
-@given(st.text(max_size=40))
-def test_any_text_in_any_column_is_a_value_or_a_reason(text: str) -> None:
-    row = dict.fromkeys(columns.NAMES, text)
-    entry = entries.read(2, row, WORLD, ())
-    assert all(fault.code.startswith("import.") for fault in entry.faults)
-
-
-# -- places --------------------------------------------------------------------------------------
-
-
-def test_distances_are_those_of_the_globe() -> None:
-    cairo, amman = (30.0444, 31.2357), (31.9552, 35.9450)
-    assert round(kilometres(cairo, amman)) == 497
-
-
-PLACES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
-
-
-@given(PLACES, PLACES)
-def test_a_distance_is_the_same_both_ways_and_at_most_half_the_globe(
-    one: tuple[float, float], other: tuple[float, float]
-) -> None:
-    assert kilometres(one, other) == pytest.approx(kilometres(other, one), abs=1e-6)
-    assert 0 <= kilometres(one, other) <= 20016
-
-
-def test_a_box_may_cross_the_date_line() -> None:
-    fiji = [Box(176.5, -21, -178, -12)]
-    assert not outside(fiji, -18.1, 178.4)
-    assert not outside(fiji, -16.8, -179.9)
-    assert outside(fiji, -18.1, 170.0)
-    assert not outside([], 0, 0)
-
-
-# -- rows ----------------------------------------------------------------------------------------
 
 
 def test_a_city_that_nobody_knows_is_new() -> None:
@@ -309,7 +175,14 @@ def test_an_identifier_of_another_city_is_refused() -> None:
 
 
 def test_a_key_made_of_the_name_does_not_fall_on_another_city() -> None:
-    assert codes(judged([replace(AMMAN, membership=None)], key="")) == {"key_taken"}
+    assert codes(judged([replace(AMMAN, membership=None)], key="", country="eg")) == {"key_taken"}
+
+
+def test_a_row_without_key_may_come_twice() -> None:
+    assert judged([AMMAN], key="").report.outcome == "unchanged"
+    changed = judged([AMMAN], key="", population="5")
+    assert changed.report.outcome == "changed"
+    assert doubts(changed) == {"found_by_name"}
 
 
 def test_a_row_that_repeats_an_earlier_one_is_refused() -> None:
@@ -322,9 +195,6 @@ def test_a_row_that_repeats_an_earlier_one_is_refused() -> None:
 def test_an_identifier_given_twice_is_refused() -> None:
     rows = [{**ROW, "key": key, "wikidata_id": "Q3805"} for key in ("amman", "zarqa")]
     assert codes(all_judged([], *rows)[1]) == {"twice_identifier"}
-
-
-# -- designations --------------------------------------------------------------------------------
 
 
 def test_a_less_exact_day_corrects_nothing() -> None:
@@ -438,63 +308,8 @@ def test_applying_a_row_twice_changes_nothing_the_second_time(years: list[int]) 
         assert again.report.outcome == "unchanged"
 
 
-# -- duplicates ----------------------------------------------------------------------------------
-
-
-def likely(one: Namesake, *others: Namesake) -> list[str]:
-    return [found.key for found in Gazetteer(others).likely(one)]
-
-
-ASHGABAT = Namesake("ashgabat", "TM", ("Ashgabat", "عشق آباد", "عشق‌آباد"), (37.95, 58.383))
-
-
-@pytest.mark.parametrize("name", ["Aşgabat", "Ashkhabad", "عشق‌آباد", "عشق أباد", "Ashgabat"])
-@pytest.mark.parametrize("place", [(37.96, 58.33), None])
-def test_the_same_city_is_found_across_spellings_and_scripts(
-    name: str, place: tuple[float, float] | None
-) -> None:
-    assert likely(Namesake("new", "TM", (name,), place), ASHGABAT) == ["ashgabat"]
-
-
-def test_a_name_in_one_script_finds_a_name_in_the_other() -> None:
-    known = Namesake("tehran", "IR", ("Tehran",), (35.69, 51.42))
-    assert likely(Namesake("new", "IR", ("طهران",), (35.7, 51.4)), known) == ["tehran"]
-
-
-def test_a_known_city_without_a_place_is_found_too() -> None:
-    known = replace(ASHGABAT, place=None)
-    assert likely(replace(ASHGABAT, key="new", names=("Aşgabad",)), known) == ["ashgabat"]
-
-
-def test_another_country_and_another_place_are_other_cities() -> None:
-    assert likely(replace(ASHGABAT, key="new", country="IR"), ASHGABAT) == []
-    far = Namesake("new", "TM", ("Ashkabad",), (40.0, 53.0))
-    assert likely(far, ASHGABAT) == []
-
-
-def test_equal_names_are_doubtful_however_far_apart() -> None:
-    assert likely(replace(ASHGABAT, key="new", place=(40.0, 53.0)), ASHGABAT) == ["ashgabat"]
-
-
-def test_of_two_rows_the_later_names_the_earlier() -> None:
-    first, second = replace(ASHGABAT, line=2), replace(ASHGABAT, key="asgabat", line=3)
-    gazetteer = Gazetteer([first, second])
-    assert [found.line for found in gazetteer.likely(second)] == [2]
-    assert gazetteer.likely(first) == []
-
-
-@given(st.floats(-80, 80), st.floats(-170, 170), st.floats(0, 2 * pi))
-def test_no_city_within_reach_is_missed(latitude: float, longitude: float, turn: float) -> None:
-    """The squares around a place hold every place nearer than 60 km."""
-    reach = 0.53
-    near = (
-        latitude + reach * sin(turn),
-        longitude + reach * cos(turn) / cos(radians(abs(latitude))),
-    )
-    squares = set(duplicates._squares_around((latitude, longitude)))
-    assert duplicates._square(near) in squares
-
-
-def test_squares_follow_each_other() -> None:
-    rows = sorted({row for row, _ in duplicates._squares_around((10.5, 20.5))})
-    assert all(b - a == 1 for a, b in pairwise(rows))
+@given(st.text(max_size=40))
+def test_any_text_in_any_column_is_a_value_or_a_reason(text: str) -> None:
+    row = dict.fromkeys(columns.NAMES, text)
+    entry = entries.read(2, row, WORLD, ())
+    assert all(fault.code.startswith("import.") for fault in entry.faults)

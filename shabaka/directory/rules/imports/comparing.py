@@ -15,11 +15,19 @@ from shabaka.documents.reports import Difference, Outcome, RowReport
 
 
 def found_city(entry: Entry, known: Known) -> KnownCity | None:
-    """The city that a row is about: by its key, else by an outside identifier."""
+    """The city that a row is about: by its key, else by an outside identifier, else by its name."""
     if entry.key:
         return known.by_key.get(entry.key)
     matches = (known.by_identifier.get(pair) for pair in entry.identifiers())
-    return next((city for city in matches if city), None)
+    return next((city for city in matches if city), None) or _named(entry, known)
+
+
+def _named(entry: Entry, known: Known) -> KnownCity | None:
+    """A row without key means the city that such a row once entered, so that it can come twice."""
+    city = known.by_key.get(entry.own_key)
+    if city and entry.facts.get("country", city.facts["country"]) == city.facts["country"]:
+        return city if city.preferred.get("en") == entry.names.get("en") else None
+    return None
 
 
 def judge(entry: Entry, known: Known, world: World) -> Verdict:
@@ -99,6 +107,8 @@ def _changed(entry: Entry, city: KnownCity, finding: Finding, world: World) -> V
         *finding.differences,
     )
     doubts = (*_places(city, facts, world), *_other_names(entry, city), *finding.doubts)
+    if differences and not entry.key and not _identified(entry, city):
+        doubts = (*doubts, reason("import.found_by_name", name=city.title, key=city.key))
     outcome = Outcome.CHANGED if differences else Outcome.UNCHANGED
     report = RowReport(entry.line, outcome, city.key, city.title, differences, doubts=doubts)
     if not differences:
@@ -108,6 +118,10 @@ def _changed(entry: Entry, city: KnownCity, finding: Finding, world: World) -> V
         finding.stretches,
     )  # fmt: skip
     return Verdict(report, plan)
+
+
+def _identified(entry: Entry, city: KnownCity) -> bool:
+    return any(city.facts.get(name) == value for name, value in entry.identifiers())
 
 
 def shown(value: Fact) -> str:

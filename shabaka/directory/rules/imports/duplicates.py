@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from math import cos, floor, radians
 
 from rapidfuzz import fuzz, process
 
 from shabaka.directory.rules.imports.globe import FAR_KM, kilometres
 from shabaka.directory.rules.imports.plans import Verdict
-from shabaka.documents.pace import unhurried
 from shabaka.documents.reports import Likely, Outcome
 from shabaka.reading.folding import bare
 from shabaka.reading.matching import Names, likeness
@@ -50,7 +50,7 @@ class Gazetteer:
         self.sounding: Groups = defaultdict(list)
         self.placeless: Groups = defaultdict(list)
         self.prepared: dict[object, Sounds] = {}
-        for city in unhurried(cities):
+        for city in cities:
             self._enter(city)
 
     def _enter(self, city: Namesake) -> None:
@@ -166,12 +166,12 @@ def _squares_around(place: tuple[float, float]) -> Iterator[Square]:
 
 
 def with_likely(
-    verdicts: list[Verdict], new: dict[int, Namesake], known: Iterable[Namesake]
+    verdicts: Iterable[Verdict], new: dict[int, Namesake], known: Iterable[Namesake]
 ) -> list[Verdict]:
     """The verdicts on new cities with what they may be; ``new`` by line."""
-    gazetteer = Gazetteer([*known, *new.values()])
+    gazetteer = Gazetteer(chain(known, new.values()))
     found = []
-    for verdict in unhurried(verdicts):
+    for verdict in verdicts:
         report = verdict.report
         if report.outcome == Outcome.NEW and (same := gazetteer.likely(new[report.line])):
             likely = tuple(Likely(other.key, other.names[0], other.line) for other in same)

@@ -79,6 +79,9 @@ declare(
         "import.name_known": _(
             "%(value)s is known as another name of the city; %(known)s stays the preferred one."
         ),
+        "import.found_by_name": _(
+            "The row has no key; it was taken for %(name)s (%(key)s) by its name alone."
+        ),
         "import.field_corrected": _(
             "This says that the designation itself was wrong. "
             "If the field changed later, record that on the membership's page instead."
