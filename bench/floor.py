@@ -6,11 +6,11 @@ from django.urls import path
 
 from shabaka.directory.models import Country, Field, Span
 
+# Four plain cells a row: no decimals and no large numbers, whose writing would flatter us.
 ROWS = engines["django"].from_string(
     "<!doctype html><html><body><table>{% for row in rows %}<tr><td>{{ row.city.slug }}</td>"
-    "<td>{{ row.city.population }}</td><td>{{ row.starts_on }}</td><td>{{ row.standing }}</td>"
-    "<td>{{ row.city.latitude }}</td><td>{{ row.city.longitude }}</td></tr>{% endfor %}</table>"
-    "{% for field in fields %}{{ field.slug }}{% endfor %}{{ countries }}</body></html>"
+    "<td>{{ row.city.timezone }}</td><td>{{ row.standing }}</td><td>{{ row.starts_on }}</td></tr>"
+    "{% endfor %}</table>{% for field in fields %}{{ field.slug }}{% endfor %}{{ countries }}</body></html>"
 )
 
 
@@ -22,13 +22,12 @@ def nothing(request: HttpRequest) -> HttpResponse:
 def rows(request: HttpRequest) -> HttpResponse:
     """So many rows of a table, from three queries, in Django's own template language."""
     count = int(request.GET.get("rows", "300"))
-    spans = Span.objects.select_related("city").order_by("pk")[:count]
     context = {
-        "rows": spans,
+        "rows": Span.objects.select_related("city").order_by("pk")[:count],
         "fields": Field.objects.all()[:8],
         "countries": Country.objects.count(),
     }
-    return HttpResponse(ROWS.render(context, request))
+    return HttpResponse(ROWS.render(context))
 
 
 urlpatterns = [path("nothing", nothing), path("rows", rows)]

@@ -1,9 +1,8 @@
-"""One server in a fresh process, many requests, and what they cost: CPU, time, memory."""
+"""A server in fresh processes, many requests, and what they cost: CPU, time, memory."""
 
 import http.client
 import os
 import socket
-import statistics
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 TICK = os.sysconf("SC_CLK_TCK")
 CONNECTIONS = 4
@@ -19,7 +20,7 @@ CONNECTIONS = 4
 
 @dataclass(frozen=True)
 class Cost:
-    """One page: status and size as checked, CPU milliseconds a request, latency, rate, memory in MB."""
+    """One page: status and size as checked, CPU ms a request, latency, rate, memory in MB."""
 
     status: int
     size: int
@@ -30,80 +31,97 @@ class Cost:
     memory_mb: float
 
 
+class Served(NamedTuple):
+    """Where a server answers, and its first process."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
-def server(env: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """The real server with two workers, as bin/run starts it; gives its port and its process."""
+def server(application: str, **env: str) -> Iterator[Served]:
+    """The real server with two workers, as bin/run starts it; fails when it does not come up."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2",
-        "--blocking-threads", "2", "--host", "127.0.0.1", "--port", str(port), "--no-access-log",
-        "config.wsgi:application",
+        str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", "2",
+        "--blocking-threads", "2", "--no-ws", "--host", "127.0.0.1", "--port", str(port),
+        "--log-level", "warning", application,
     ]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603
-        command, env=os.environ | env | {"DJANGO_SETTINGS_MODULE": "bench.settings"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    process = subprocess.Popen(command, env=os.environ | env)  # noqa: S603
     try:
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield port, process.pid
+        _wait(process, port)
+        yield Served(port, process.pid)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def cost(port: int, pid: int, path: str, requests: int, *, packed: bool = False) -> Cost:
-    """Ask for one page often, over a few kept connections; the answer is checked every time."""
-    headers = {"Accept-Encoding": "br"} if packed else {}
-    status, size = _once(port, path, headers)
+def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit("The server did not start; what it said stands above.")
+
+
+def cost(served: Served, path: str, requests: int, *, packed: bool = False) -> Cost:
+    """Ask for one page often, over a few kept connections; every answer is checked."""
+    headers = {"Host": "localhost"} | ({"Accept-Encoding": "br"} if packed else {})
+    first = _once(served.port, path, headers)
     for _ in range(8):
-        _once(port, path, headers)
-    before, began = cpu(pid), time.perf_counter()
-    each = max(1, requests // CONNECTIONS)
+        _once(served.port, path, headers)
+    before, began = cpu(served.pid), time.perf_counter()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        runs = list(
-            pool.map(lambda _n: _many(port, path, headers, each, status), range(CONNECTIONS))
-        )
+        asked = [
+            pool.submit(_many, served.port, path, headers, max(1, requests // CONNECTIONS), first)
+            for _ in range(CONNECTIONS)
+        ]
     elapsed = time.perf_counter() - began
-    times = sorted(t for run in runs for t in run)
-    spent = cpu(pid) - before
+    times = sorted(seconds for run in asked for seconds in run.result())
+    spent = cpu(served.pid) - before
     return Cost(
-        status, size, 1000 * spent / len(times), 1000 * statistics.median(times),
-        1000 * times[int(len(times) * 0.95) - 1 if len(times) > 1 else 0], len(times) / elapsed,
-        memory(pid),
+        *first, 1000 * spent / len(times), 1000 * median(times),
+        1000 * times[int(len(times) * 0.95) - 1], len(times) / elapsed, memory(served.pid),
     )  # fmt: skip
+
+
+def middle(costs: list[Cost]) -> Cost:
+    """Of several rounds the one whose CPU lies in the middle."""
+    return sorted(costs, key=lambda cost: cost.cpu_ms)[len(costs) // 2]
 
 
 def _once(port: int, path: str, headers: dict[str, str]) -> tuple[int, int]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
-    body = answer.read()
+    size = len(answer.read())
     connection.close()
-    return answer.status, len(body)
+    return answer.status, size
 
 
-def _many(port: int, path: str, headers: dict[str, str], count: int, status: int) -> list[float]:
+def _many(
+    port: int, path: str, headers: dict[str, str], count: int, first: tuple[int, int]
+) -> list[float]:
     connection, times = http.client.HTTPConnection("127.0.0.1", port, timeout=120), []
     for _ in range(count):
         began = time.perf_counter()
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
-        answer.read()
+        size = len(answer.read())
         times.append(time.perf_counter() - began)
-        if answer.status != status:
-            raise SystemExit(f"{path} answered {answer.status} and, before, {status}")
+        if (answer.status, size) != first:
+            raise SystemExit(f"{path} answered {answer.status}, {size} bytes; before, {first}")
     connection.close()
     return times
 
 
 def family(pid: int) -> list[int]:
-    """A process, its children, and PostgreSQL's backends that serve the measured database."""
+    """A process, its children, and PostgreSQL's processes that serve the measured database."""
     found, wave = [pid], [pid]
     while wave:
         wave = [child for parent in wave for child in _children(parent)]

@@ -1,7 +1,8 @@
-"""Measure the public pages: ``python -m bench.pages [--requests 40]`` on a database of bench.data."""
+"""Measure the public pages: ``python -m bench.pages`` on a database of ``bench.data``."""
 
 import argparse
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import django
@@ -14,15 +15,29 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from bench.measure import Cost, cost, server  # noqa: E402
+from bench.measure import Cost, Served, cost, middle, server  # noqa: E402
 from shabaka.directory.models import City  # noqa: E402
+
+PRODUCT, BARE = "config.wsgi:application", "bench.bare:application"
+LEAST_ROWS = 300
+ROUNDS = 3
+HEADS = (
+    "page", "rows", "queries", "KB", "CPU ms", "× floor of as many rows", "median ms", "p95 ms",
+    "req/s", "MB",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Page:
+    """One address to ask for; ``rows`` is how many records it reads to show or to count."""
+
     name: str
     path: str
     rows: int
+
+    @property
+    def floor(self) -> int:
+        return max(self.rows, LEAST_ROWS)
 
 
 def pages() -> list[Page]:
@@ -33,14 +48,14 @@ def pages() -> list[Page]:
         Page("network as of 2015, 50", "/en/networks/small/?on=2015-12-31", 50),
         Page(f"network as of 2015, {large}", "/en/networks/large/?on=2015-12-31", large),
         Page("network in Arabic, 50", "/ar/networks/small/", 50),
-        Page("members, a page of 100", "/en/networks/large/members/", 100),
-        Page("members, 50", "/en/networks/small/members/", 50),
-        Page(f"map data, {large}", "/en/networks/large/members.geojson", large),
+        Page("members, all 50", "/en/networks/small/members/", 50),
+        Page(f"members, 100 of {large}", "/en/networks/large/members/", 100),
         Page("map data, 50", "/en/networks/small/members.geojson", 50),
+        Page(f"map data, {large}", "/en/networks/large/members.geojson", large),
         Page("city", "/en/cities/city-7/", 1),
         Page("city in Persian", "/fa/cities/city-7/", 1),
         Page("search", "/en/search/?q=ba", 20),
-        Page("API members, 100", "/api/v1/networks/large/members?size=100", 100),
+        Page(f"API: members, 100 of {large}", "/api/v1/networks/large/members?size=100", 100),
     ]
 
 
@@ -48,11 +63,58 @@ def queries(path: str) -> tuple[int, int]:
     """Status and number of queries of a page, counted in this process."""
     client = Client(SERVER_NAME="localhost")
     client.get(path)
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         status = client.get(path).status_code
     return status, len(seen)
+
+
+def table(heads: Iterable[str]) -> None:
+    row = list(heads)
+    print("|", " | ".join(row), "|")
+    print("|" + "---|" * len(row))
+
+
+def line(name: str, rows: int, number: int, found: Cost, ratio: float) -> None:
+    print(
+        f"| {name} | {rows} | {number} | {found.size / 1024:.0f} | {found.cpu_ms:.1f} | {ratio:.2f} | "
+        f"{found.median_ms:.1f} | {found.p95_ms:.1f} | {found.rate:.0f} | {found.memory_mb:.0f} |",
+        flush=True,
+    )
+
+
+def measure(shown: list[Page], counted: dict[str, int], requests: int) -> None:
+    """Pages and floors in turns, three rounds of each; of three the middle one is printed."""
+    floors: dict[int, list[Cost]] = {page.floor: [] for page in shown}
+    found: dict[str, list[Cost]] = {page.path: [] for page in shown}
+    with server(BARE) as bare, server(PRODUCT, BENCH_KEEP="0") as product:
+        for _ in range(ROUNDS):
+            for rows, costs in floors.items():
+                costs.append(cost(bare, f"/rows?rows={rows}", requests))
+            for page in shown:
+                found[page.path].append(cost(product, page.path, requests))
+    for rows, costs in sorted(floors.items()):
+        line(f"**floor: {rows} rows**", rows, 3, middle(costs), 1)
+    for page in shown:
+        mine = middle(found[page.path])
+        ratio = mine.cpu_ms / middle(floors[page.floor]).cpu_ms
+        line(page.name, page.rows, counted[page.path], mine, ratio)
+
+
+def kept(requests: int) -> None:
+    """The kept page against a bare view that answers as many bytes, in turns."""
+    path = "/en/networks/small/"
+    with server(PRODUCT, BENCH_KEEP="1") as product, server(BARE) as bare:
+        for name, packed in (("packed", True), ("as it is", False)):
+            pairs = [_pair(product, bare, path, requests, packed) for _ in range(ROUNDS)]
+            page, view = (middle(list(costs)) for costs in zip(*pairs, strict=True))
+            line(f"kept network page, {name}", 50, 1, page, page.cpu_ms / view.cpu_ms)
+            line("bare view, as many bytes", 0, 0, view, 1)
+            print(f"\n{name}: {page.rate / view.rate:.2f} of the rate of the bare view\n")
+
+
+def _pair(product: Served, bare: Served, path: str, requests: int, packed: bool) -> list[Cost]:
+    page = cost(product, path, requests, packed=packed)
+    return [page, cost(bare, f"/nothing?bytes={page.size}", requests)]
 
 
 def main() -> None:
@@ -60,56 +122,20 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=40)
     wanted = parser.parse_args()
     counted = {page.path: queries(page.path) for page in pages()}
+    shown = [page for page in pages() if counted[page.path][0] == 200]
+    for page in pages():
+        if page not in shown:
+            print(f"{page.name}: answered {counted[page.path][0]}, not measured")
+    print(
+        f"{connection.vendor}, {City.objects.count()} cities, 2 workers, 4 connections, "
+        f"{ROUNDS} rounds of {wanted.requests} requests\n"
+    )
     connection.close()
-    print(
-        f"{connection.vendor}, {City.objects.count()} cities, 2 workers, 4 connections; CPU with the database"
-    )
-    print(
-        "| page | rows | queries | KB | CPU ms | × floor of as many rows | median ms | p95 ms | req/s | MB |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|")
-    floors: dict[int, Cost] = {}
-    with server({"BENCH_BARE": "1"}) as (port, pid):
-        for rows in sorted({max(page.rows, 300) for page in pages()}):
-            floors[rows] = cost(port, pid, f"/rows?rows={rows}", wanted.requests)
-            line(f"floor: {rows} rows, 3 queries", rows, 3, floors[rows], 1.0)
-    with server({"BENCH_KEEP": "0"}) as (port, pid):
-        for page in pages():
-            status, number = counted[page.path]
-            if status != 200:
-                print(f"| {page.name} | answered {status}: not measured |")
-                continue
-            found = cost(port, pid, page.path, wanted.requests)
-            line(
-                page.name,
-                page.rows,
-                number,
-                found,
-                found.cpu_ms / floors[max(page.rows, 300)].cpu_ms,
-            )
-    kept(wanted.requests)
-
-
-def kept(requests: int) -> None:
-    """The kept page against a bare view that answers as many bytes, in the same run."""
-    path, many = "/en/networks/small/", requests * 25
-    with server({"BENCH_KEEP": "1"}) as (port, pid):
-        page = cost(port, pid, path, many, packed=True)
-    with server({"BENCH_BARE": "1"}) as (port, pid):
-        bare = cost(port, pid, f"/nothing?bytes={page.size}", many)
-    line("kept network page, packed", 50, 1, page, page.cpu_ms / bare.cpu_ms)
-    line("bare view, as many bytes", 0, 0, bare, 1.0)
-    print(
-        f"\nThe kept page is answered at {page.rate / bare.rate:.2f} of the rate of the bare view."
-    )
-
-
-def line(name: str, rows: int, number: int, found: Cost, ratio: float) -> None:
-    print(
-        f"| {name} | {rows} | {number} | {found.size / 1024:.0f} | {found.cpu_ms:.2f} | {ratio:.2f} | "
-        f"{found.median_ms:.1f} | {found.p95_ms:.1f} | {found.rate:.0f} | {found.memory_mb:.0f} |",
-        flush=True,
-    )
+    table(HEADS)
+    measure(shown, {path: number for path, (_, number) in counted.items()}, wanted.requests)
+    print()
+    table(["kept page", *HEADS[1:5], "× bare view", *HEADS[6:]])
+    kept(wanted.requests * 25)
 
 
 if __name__ == "__main__":

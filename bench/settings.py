@@ -1,15 +1,10 @@
-"""The product's settings with two bare views beside it, to measure against."""
+"""The product's settings; without its kept pages where the pages themselves are measured."""
 
 import os
 
 from config.settings import *  # noqa: F403
 
-ROOT_URLCONF = "bench.urls"
 ALLOWED_HOSTS = ["*"]
 LOGGING_CONFIG = None
-if os.environ.get("BENCH_BARE") == "1":
-    # The floor: Django itself, and nothing that is ours.
-    MIDDLEWARE = []
-    ROOT_URLCONF = "bench.floor"
 if os.environ.get("BENCH_KEEP") == "0":
     MIDDLEWARE = [name for name in MIDDLEWARE if "KeptPages" not in name]  # noqa: F405

@@ -53,10 +53,12 @@ INSTALLED_APPS = [
     # Our own sign-in pages stand before allauth's, which they replace.
     *SIGNIN_APPS,
     "shabaka.mail",
+    "shabaka.files",
     "shabaka.directory",
     "shabaka.search",
     "shabaka.website",
     "shabaka.desk",
+    "shabaka.api",
     "shabaka.demo",
 ]
 MIDDLEWARE = [

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("shabaka.kernel.urls")),
     path("", include("shabaka.website.urls_root")),
+    path("", include("shabaka.api.urls.root")),
     *i18n_patterns(
         path("", include("shabaka.ui.urls")),
         path("account/", include("shabaka.accounts.urls")),
@@ -13,6 +14,7 @@ urlpatterns = [
         path("", include("shabaka.directory.urls")),
         path("", include("shabaka.search.urls")),
         path("", include("shabaka.desk.urls")),
+        path("", include("shabaka.api.urls.pages")),
         path("", include("shabaka.website.urls")),
     ),
 ]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
@@ -15,8 +16,11 @@ from shabaka.demo.actions.fill import fill
 from shabaka.kernel.actor import System
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if not hasattr(config, "workerinput"):
+        # Compiled once, by whoever leads: a fresh clone has the texts of the catalogues alone.
+        call_command("catalogues", verbosity=0)
 
 
 def pytest_unconfigure() -> None:

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
 from ninja import Field, Query, Router, Schema
 
 from shabaka.api import queries
@@ -25,9 +24,12 @@ router = Router()
 
 class AskedCities(Paged):
     country: Key = Field(
-        "", description=noop("Only cities of this country and its territories, by its ISO code.")
+        "",
+        description=gettext_noop(
+            "Only cities of this country and its territories, by its ISO code."
+        ),
     )
-    network: Key = Field("", description=noop("Only members of this network on the day."))
+    network: Key = Field("", description=gettext_noop("Only members of this network on the day."))
 
 
 class CityRow(Named):
@@ -45,7 +47,7 @@ class Cities(Paging):
 @router.get(
     "/cities",
     response=Cities,
-    summary=noop("All cities, those of a country, or the members of a network on a day"),
+    summary=gettext_noop("All cities, those of a country, or the members of a network on a day"),
     tags=["places"],
 )
 def cities(request: HttpRequest, asked: Query[AskedCities]) -> Cities:
@@ -69,9 +71,11 @@ def _row(of: City, names: NamesOn) -> CityRow:
 
 
 class AskedSearch(Paged):
-    q: str = Field("", description=noop("What to look for, in any language."))
-    kind: Key = Field("", description=noop("Only things of this kind, such as city or network."))
-    network: Key = Field("", description=noop("Only what belongs to this network."))
+    q: str = Field("", description=gettext_noop("What to look for, in any language."))
+    kind: Key = Field(
+        "", description=gettext_noop("Only things of this kind, such as city or network.")
+    )
+    network: Key = Field("", description=gettext_noop("Only what belongs to this network."))
 
 
 class Found(Schema):
@@ -95,7 +99,7 @@ class Results(Paging):
 @router.get(
     "/search",
     response=Results,
-    summary=noop("Everything public that answers a question in any language"),
+    summary=gettext_noop("Everything public that answers a question in any language"),
     tags=["search"],
 )
 def search(request: HttpRequest, asked: Query[AskedSearch]) -> Results:

@@ -1,7 +1,6 @@
 """The door of the API: language, entity tag and errors, the same for all; and its page."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language, get_supported_language_variant, override
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
@@ -38,7 +38,7 @@ type View = Callable[..., HttpResponse]
 def door(view: View) -> View:
     """Open a view of the API: read-only, in a language that was asked for, open to every origin."""
 
-    @wraps(view)
+    @csrf_exempt  # it writes nothing, whatever is sent to it
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with override(_accepted(request)):
             response = _answer(view, request, args, kwargs)
@@ -137,7 +137,7 @@ def missing(error: Http404) -> HttpResponse:
     return _error(str(error) or _("There is nothing here."), 404)
 
 
-def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address below /api/ that leads nowhere."""
     sentence = _("There is nothing at this address. All addresses are listed at %(address)s.")
     return missing(Http404(sentence % {"address": ADDRESS}))

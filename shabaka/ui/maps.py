@@ -1,11 +1,12 @@
 """What stands where on the world map: pins, clusters that open, and labels that never collide."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from math import hypot
+from typing import NamedTuple
 
-from shabaka.ui.atlas import HEIGHT, WIDTH, distance
+from shabaka.ui.atlas import HEIGHT, WIDTH
 from shabaka.ui.marks import NEUTRAL, known
 
 RATIO = HEIGHT / WIDTH
@@ -15,6 +16,11 @@ WIDE, NARROW = 720, 330
 """Widths in pixels for which pins are gathered: a desktop column at its least, and a phone."""
 APART = 25
 LABELLED = 60
+NAMED = 12
+"""Places of a cluster that are named when a reader rests on it."""
+MOST_LISTED = 500
+"""Places named beside the map; a page that has more also links to its whole list."""
+AROUND = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 BOX = re.compile(r"(\d{1,4}),(\d{1,4}),(\d{2,4})")
 
 
@@ -46,13 +52,25 @@ class Box(NamedTuple):
 WORLD = Box(0, 0, WIDTH)
 
 
-@dataclass
-class Group:
-    """Places that would lie on one another at this width; one place is a group too."""
+class Point(NamedTuple):
+    """A place to draw, in map units; ``lang`` only where its name is in another tongue."""
 
     x: float
     y: float
-    points: list[dict[str, Any]]
+    label: str
+    url: str = ""
+    mark: str = ""
+    lang: str = ""
+    dir: str = ""
+
+
+class Group:
+    """Places that would lie on one another at this width; one place is a group too."""
+
+    __slots__ = ("points", "x", "y")
+
+    def __init__(self, x: float, y: float, points: list[Point]) -> None:
+        self.x, self.y, self.points = x, y, points
 
     def take(self, other: "Group") -> None:
         mine, theirs = len(self.points), len(other.points)
@@ -61,9 +79,12 @@ class Group:
         self.points += other.points
 
 
-@dataclass(frozen=True)
-class Pin:
-    """One mark on the sheet: a place with its address, or a cluster with the box that opens it."""
+class Pin(NamedTuple):
+    """One mark on the sheet: a place with its address, or a cluster with the box that opens it.
+
+    ``said`` is how many places a cluster holds and ``others`` how many beside the first, both as
+    the reader writes numbers.
+    """
 
     x: float
     y: float
@@ -72,6 +93,7 @@ class Pin:
     url: str = ""
     count: int = 1
     said: str = ""
+    others: str = ""
     box: str = ""
     names: tuple[str, ...] = ()
     lang: str = ""
@@ -96,38 +118,52 @@ class Label:
 
 @dataclass(frozen=True)
 class MapFigure:
-    """The sheet and the list beside it, which names every place that is shown."""
+    """The sheet and the list beside it, which names the places that are shown, up to a bound."""
 
     view: str
     wide: list[Pin]
     narrow: list[Pin]
     labels: list[Label]
-    points: list[dict[str, Any]]
+    points: list[Point]
     zoomed: bool
     borders: bool = False
     marks: list[str] = field(default_factory=list)
 
+    @property
+    def listed(self) -> list[Point]:
+        return self.points[:MOST_LISTED]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.points) > MOST_LISTED
+
 
 def figure(
-    points: Sequence[dict[str, Any]],
+    points: Sequence[Point],
     *,
     box: str = "",
     rtl: bool = False,
     borders: bool = False,
     write: Callable[[int], str] = str,
 ) -> MapFigure:
-    """Draw points (dicts of x, y, label, url, mark, lang, dir; map units) in a box "x,y,width".
-
-    ``write`` puts a number into the reader's digits.
-    """
+    """Draw points in a box "x,y,width"; ``write`` puts a number into the reader's digits."""
     shown_box = read_box(box)
-    shown = [point for point in points if shown_box.holds(point["x"], point["y"])]
-    wide = pins(shown, shown_box, WIDE, write)
-    labels = place_labels(wide, rtl) if len(shown) <= LABELLED else []
-    marks = sorted({known(point.get("mark", "")) for point in shown})
-    narrow = pins(shown, shown_box, NARROW, write)
+    whole = shown_box == WORLD
+    shown = list(points) if whole else [p for p in points if shown_box.holds(p.x, p.y)]
+    single = [Group(point.x, point.y, [point]) for point in shown]
+    wide = gather(single, shown_box.width * APART / WIDE)
+    # A phone gathers what a desk has gathered already, and more.
+    narrow = gather(wide, shown_box.width * APART / NARROW)
+    pins = [_pin(group, shown_box, write) for group in wide]
     return MapFigure(
-        shown_box.view, wide, narrow, labels, shown, shown_box != WORLD, borders, marks
+        shown_box.view,
+        pins,
+        [_pin(group, shown_box, write) for group in narrow],
+        place_labels(pins, rtl) if len(shown) <= LABELLED else [],
+        shown,
+        not whole,
+        borders,
+        sorted({known(mark) for mark in {point.mark for point in shown}}),
     )
 
 
@@ -148,53 +184,53 @@ def _inside(x: float, y: float, width: float) -> Box:
     )
 
 
-def pins(
-    points: Sequence[dict[str, Any]], box: Box, pixels: int, write: Callable[[int], str]
-) -> list[Pin]:
-    """Gather what would overlap when the box is drawn so many pixels wide."""
-    return [_pin(group, box, write) for group in gather(points, box.width * APART / pixels)]
-
-
-def gather(points: Sequence[dict[str, Any]], reach: float) -> list[Group]:
-    """Group points that lie closer than ``reach``; every point is in exactly one group."""
+def gather(groups: Iterable[Group], reach: float) -> list[Group]:
+    """Join groups that lie closer than ``reach``; every point is then in exactly one."""
     cells: dict[tuple[int, int], Group] = {}
-    for point in points:
-        cell = (int(point["x"] // reach), int(point["y"] // reach))
-        group = Group(point["x"], point["y"], [point])
-        if cell in cells:
-            cells[cell].take(group)
+    for group in groups:
+        cell = (int(group.x // reach), int(group.y // reach))
+        if host := cells.get(cell):
+            host.take(group)
         else:
-            cells[cell] = group
+            cells[cell] = Group(group.x, group.y, group.points.copy())
     kept: dict[tuple[int, int], Group] = {}
     for cell, group in sorted(cells.items(), key=lambda item: -len(item[1].points)):
-        near = (kept.get((cell[0] + dx, cell[1] + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        host = next(
-            (g for g in near if g and distance((g.x, g.y), (group.x, group.y)) < reach), None
-        )
-        if host:
+        if host := _near(kept, cell, group, reach):
             host.take(group)
         else:
             kept[cell] = group
     return list(kept.values())
 
 
+def _near(
+    kept: Mapping[tuple[int, int], Group], cell: tuple[int, int], group: Group, reach: float
+) -> Group | None:
+    x, y = cell
+    for dx, dy in AROUND:
+        near = kept.get((x + dx, y + dy))
+        if near and hypot(near.x - group.x, near.y - group.y) < reach:
+            return near
+    return None
+
+
 def _pin(group: Group, box: Box, write: Callable[[int], str]) -> Pin:
     x, y = box.percent(group.x, group.y)
-    marks = {known(point.get("mark", "")) for point in group.points}
-    mark = marks.pop() if len(marks) == 1 else NEUTRAL
-    first = group.points[0]
-    if len(group.points) == 1:
-        lang, direction = first.get("lang", ""), first.get("dir", "")
-        return Pin(x, y, first["label"], mark, first.get("url", ""), lang=lang, dir=direction)
-    names = tuple(point["label"] for point in group.points)
-    said = write(len(names))
-    return Pin(x, y, names[0], mark, "", len(names), said, _opening(group, box), names)
+    first, count = group.points[0], len(group.points)
+    if count == 1:
+        mark = known(first.mark)
+        return Pin(x, y, first.label, mark, first.url, lang=first.lang, dir=first.dir)
+    marks = {known(mark) for mark in {point.mark for point in group.points}}
+    return Pin(
+        x, y, first.label, marks.pop() if len(marks) == 1 else NEUTRAL, "", count, write(count),
+        write(count - 1), _opening(group, box),
+        tuple(point.label for point in group.points[:NAMED]),
+    )  # fmt: skip
 
 
 def _opening(group: Group, box: Box) -> str:
     """The box that opens a cluster, or nothing when a closer look would not part it."""
-    across = [point["x"] for point in group.points]
-    down = [point["y"] for point in group.points]
+    across = [point.x for point in group.points]
+    down = [point.y for point in group.points]
     spread = max(max(across) - min(across), (max(down) - min(down)) / RATIO)
     width = max(CLOSEST, min(spread * 1.6, box.width * 0.5))
     if width >= box.width or spread == 0:

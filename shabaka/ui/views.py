@@ -128,7 +128,7 @@ def _map(request: HttpRequest, code: str) -> maps.MapFigure:
     points = []
     for mark, latitude, longitude, names in samples.PLACES:
         x, y = atlas.project(latitude, longitude)
-        points.append({"x": x, "y": y, "label": names[column], "url": "#", "mark": mark})
+        points.append(maps.Point(x, y, names[column], "#", mark))
     return maps.figure(
         points,
         box=request.GET.get("box", ""),

@@ -78,6 +78,11 @@ def by_beginning() -> dict[str, Arguments]:
         "desk/mail/": {"pk": 1},
         "organisations/": {"slug": _any(Organisation).slug},
         "people/": {"key": holder.key},
+        "api/": {"rest": "nothing"},
+        "api/v1/networks/": {"network": "creative-cities"},
+        "api/v1/countries/": {"code": "cn"},
+        "api/v1/cities/": {"city": "al-ahsa"},
+        "api/v1/organisations/": {"organisation": _any(Organisation).slug},
     }
 
 

@@ -47,7 +47,7 @@ def test_an_arabic_letter_arrives_with_both_parts_in_its_direction(post):
     assert send() == 1
     (got,) = post.got
     text, html = got.get_body("plain").get_content(), got.get_body("html").get_content()
-    assert got["Subject"] == "Member: دعوة إلى Ashgabat"
+    assert got["Subject"] == "عضو: دعوة إلى Ashgabat"
     assert got["To"] == "leila@example.org"
     assert "Côte d'Ivoire & \u2068Ashgabat\u2069" in text
     assert "\u200fAshgabat: 11 جمادى الآخرة 1448 هـ" in text.translate(

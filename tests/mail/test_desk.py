@@ -81,7 +81,7 @@ def test_a_preview_is_in_the_letters_own_language_and_shows_no_link(
     letter = a_letter(language="ar")
     page = body(client.get(f"/{language}/desk/mail/{letter.pk}/"))
     assert '<article lang="ar" dir="rtl"' in page
-    assert "Member: دعوة إلى Ashgabat" in page
+    assert "عضو: دعوة إلى Ashgabat" in page
     assert "welcome" not in page
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 COMPONENTS = Path(__file__).parents[2] / "shabaka/ui/templates/ui"
-INSIDE = {"cell", "components", "field", "pin", "sort_head", "error_summary"}
+INSIDE = {"cell", "components", "field", "sort_head", "error_summary"}
 
 
 @pytest.mark.django_db

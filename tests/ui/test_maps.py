@@ -1,7 +1,5 @@
 """The map gathers what would overlap, opens when asked, and never writes one name over another."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +10,8 @@ from shabaka.ui.atlas import HEIGHT, WIDTH, distance, project
 PLACES = st.lists(st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT)), max_size=60)
 
 
-def points(*places: tuple[float, float], mark: str = "music") -> list[dict[str, Any]]:
-    return [
-        {"x": x, "y": y, "label": f"City {n}", "url": f"/{n}/", "mark": mark}
-        for n, (x, y) in enumerate(places)
-    ]
+def points(*places: tuple[float, float], mark: str = "music") -> list[maps.Point]:
+    return [maps.Point(x, y, f"City {n}", f"/{n}/", mark) for n, (x, y) in enumerate(places)]
 
 
 def test_places_apart_keep_their_own_mark_and_address() -> None:
@@ -43,7 +38,7 @@ def test_opening_a_cluster_shows_its_places_and_only_them() -> None:
     (cluster,) = [pin for pin in maps.figure(close).wide if pin.count > 1]
     opened = maps.figure(close, box=cluster.box)
     assert opened.zoomed
-    assert [point["label"] for point in opened.points] == ["City 0", "City 1"]
+    assert [point.label for point in opened.points] == ["City 0", "City 1"]
     assert [pin.count for pin in opened.wide] == [1, 1]
 
 
@@ -73,10 +68,11 @@ def test_every_place_is_in_exactly_one_group(
     places: list[tuple[float, float]], reach: float
 ) -> None:
     given_points = points(*places)
-    grouped = [
-        point["label"] for group in maps.gather(given_points, reach) for point in group.points
-    ]
-    assert sorted(grouped) == sorted(point["label"] for point in given_points)
+    single = [maps.Group(point.x, point.y, [point]) for point in given_points]
+    wide = maps.gather(single, reach)
+    for groups in (wide, maps.gather(wide, 2 * reach), wide):
+        grouped = [point.label for group in groups for point in group.points]
+        assert sorted(grouped) == sorted(point.label for point in given_points)
 
 
 @given(PLACES, st.booleans())

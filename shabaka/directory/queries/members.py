@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from json import loads
+from json import JSONDecoder
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, FloatField, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
@@ -20,6 +21,8 @@ from shabaka.directory.queries.names import NamesOn, Shown, names_on, reading_or
 from shabaka.directory.states import Standing
 from shabaka.kernel.refusal import Unreadable
 from shabaka.kernel.text import Words
+
+JSON = JSONDecoder().raw_decode
 
 
 class Member(NamedTuple):
@@ -118,8 +121,7 @@ COLUMNS = (
     "standing", "starts_earliest", "starts_on", Cast("city__latitude", FloatField()),
     Cast("city__longitude", FloatField()), "city__population",
 )  # fmt: skip
-"""Names as the text of their JSON and degrees as plain numbers: Django's own reading of thousands
-of JSON and decimal columns takes longer than all the rest of a page."""
+"""Names as the text of their JSON, degrees as plain numbers: thousands of rows are read by hand."""
 
 
 def members(
@@ -128,18 +130,37 @@ def members(
     """Rows as the reader sees them: names of that day, in the reader's language if there is one."""
     names = names or names_on(day, network)
     countries: dict[int, Shown] = {}
+    days: dict[Any, date] = {}
     found = []
-    for row in rows.values_list(*COLUMNS) if isinstance(rows, QuerySet) else rows:
-        city, slug, name, country, iso2, of, state, field, standing, *days, lat, lon, people = row
+    for row in _as_stored(rows) if isinstance(rows, QuerySet) else rows:
+        (
+            city, slug, name, country, iso2, of, state, field, standing, earliest, since,
+            latitude, longitude, population,
+        ) = row  # fmt: skip
         if country not in countries:
-            countries[country] = names.country(country, loads(of))
+            countries[country] = names.country(country, JSON(of)[0])
+        for stored in (earliest, since):
+            if stored not in days:
+                days[stored] = date.fromisoformat(str(stored))
         found.append(
             Member(
-                slug, names.city(city, loads(name)), iso2, countries[country], field or "",
-                standing, days[0], days[1], lat, lon, people, country, state,
+                slug, names.city(city, JSON(name)[0]), iso2, countries[country], field or "",
+                standing, days[earliest], days[since], latitude, longitude, population, country,
+                state,
             )
         )  # fmt: skip
     return found
+
+
+def _as_stored(rows: QuerySet[Any]) -> list[Any]:
+    """Rows as the database gives them: Django's own reading of each value takes twice as long."""
+    try:
+        sql, params = rows.values_list(*COLUMNS).query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 def doubtful(network: Network, day: date, names: NamesOn | None = None) -> list[Member]:

@@ -56,11 +56,11 @@ def reading_order(network: Network | None = None) -> list[str]:
 
 def choose(texts: Mapping[str, str], order: Sequence[str]) -> Shown:
     """The first text that there is; a language other than the reader's is named."""
-    for n, language in enumerate(order):
+    if text := texts.get(order[0]):
+        return Shown(text)
+    for language in (*order, *texts):
         if text := texts.get(language):
-            return Shown(text, language if n else "")
-    for language, text in texts.items():
-        return Shown(text, language)
+            return Shown(text, language)
     return Shown("")
 
 

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from shabaka.kernel.text import direction
+from shabaka.ui import pins
+from shabaka.ui.maps import Pin, Point
 from shabaka.ui.marks import known
 
 register = template.Library()
@@ -80,6 +82,18 @@ def tongue(text: str, language: str = "") -> SafeString:
     if not spoken or spoken == get_language():
         return format_html("{}", text)
     return format_html('<span lang="{}" dir="{}">{}</span>', spoken, direction(spoken), text)
+
+
+@register.simple_tag(takes_context=True)
+def map_pins(context: template.RequestContext, found: Sequence[Pin], key: str = "") -> SafeString:
+    """The pins of ui/map.html, whose clusters keep the rest of the address."""
+    return pins.pins(found, context.request.GET, key or "map")
+
+
+@register.simple_tag
+def map_places(found: Sequence[Point]) -> SafeString:
+    """The rows of ui/map_list.html."""
+    return pins.places(found, get_language() or "")
 
 
 @register.inclusion_tag("ui/field.html")

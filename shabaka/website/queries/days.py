@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from shabaka.kernel import reader
 from shabaka.reading import calendars
 from shabaka.reading.calendars import both
-from shabaka.reading.digits import number
+from shabaka.reading.digits import localise, number
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,26 @@ class Day:
 
 def written(value: float) -> str:
     """A number in the reader's digits."""
-    return number(value, get_language() or "en")
+    language = get_language() or "en"
+    comma = _comma(language) if isinstance(value, int) else ""
+    if comma:
+        return localise(f"{value:,}".replace(",", comma), language)
+    return number(value, language)
+
+
+@lru_cache(maxsize=64)
+def _comma(language: str) -> str:
+    """What parts every three digits of a whole number; empty where a language parts otherwise.
+
+    A table has hundreds of numbers, and CLDR's patterns take ten times as long.
+    """
+    comma = number(1_234_567, language)[1]
+    whole = ("1,234", "12,345", "1,234,567")
+    plain = all(
+        number(int(n.replace(",", "")), language) == localise(n.replace(",", comma), language)
+        for n in whole
+    )
+    return comma if plain else ""
 
 
 def day(value: date) -> str:

@@ -15,10 +15,10 @@ from shabaka.directory.queries.names import Shown
 from shabaka.reading import collation
 from shabaka.reading.digits import localise
 from shabaka.ui.atlas import project
-from shabaka.ui.charts import BarChart, LineChart, Point, Row, bar_chart, line_chart
-from shabaka.ui.maps import MapFigure, figure
+from shabaka.ui.charts import BarChart, LineChart, Row, bar_chart, line_chart
+from shabaka.ui.charts import Point as Value
+from shabaka.ui.maps import MapFigure, Point, figure
 from shabaka.website.queries.days import Day, written
-from shabaka.website.queries.tongues import spoken
 
 NEAR = 260
 """Map units across the view of one city: some 5,000 km, so that a reader sees where it lies."""
@@ -26,6 +26,10 @@ NEAR = 260
 
 def cities_text(count: int) -> str:
     return ngettext("%(number)s city", "%(number)s cities", count) % {"number": written(count)}
+
+
+def places_text(count: int) -> str:
+    return ngettext("%(number)s place", "%(number)s places", count) % {"number": written(count)}
 
 
 def countries_text(count: int) -> str:
@@ -38,21 +42,31 @@ def map_of(
     found: Iterable[Member], marks: Mapping[str, str], *, day: Day, box: str, borders: bool
 ) -> MapFigure:
     """The members as marks on the world; one whose place is not known stands in the list alone."""
-    start, _slash, tail = reverse("website:city", args=["0"]).rpartition("0/")
+    start, end = around("website:city")
+    end += day.query
     points = []
     for member in found:
         if member.latitude is None or member.longitude is None:
             continue
         x, y = project(member.latitude, member.longitude)
-        points.append(
-            {
-                "x": x, "y": y, "label": member.name.text,
-                "url": f"{start}{member.slug}/{tail}{day.query}",
-                "mark": marks.get(member.field, "neutral"), "lang": member.name.lang,
-                "dir": member.name.dir, "spoken": spoken(member.name.lang, member.name.dir),
-            }
-        )  # fmt: skip
-    return figure(points, box=box, rtl=get_language_bidi(), borders=borders)
+        name, mark = member.name, marks.get(member.field, "neutral")
+        url = f"{start}{member.slug}{end}"
+        points.append(Point(x, y, name.text, url, mark, name.language, name.dir))
+    return figure(points, box=box, rtl=get_language_bidi(), borders=borders, write=written)
+
+
+def cut_text(drawn: MapFigure) -> str:
+    """What a list says that names only the first of very many places."""
+    return _("The list names the first %(listed)s of %(places)s.") % {
+        "listed": written(len(drawn.listed)),
+        "places": places_text(len(drawn.points)),
+    }
+
+
+def around(name: str, args: Sequence[str] = ()) -> tuple[str, str]:
+    """What stands before and after the last key of an address, to write thousands of them."""
+    before, _slash, after = reverse(name, args=[*args, "0"]).rpartition("0/")
+    return before, f"/{after}"
 
 
 def map_of_one(city: City, name: Shown, mark: str) -> MapFigure | None:
@@ -60,10 +74,7 @@ def map_of_one(city: City, name: Shown, mark: str) -> MapFigure | None:
     if city.latitude is None or city.longitude is None:
         return None
     x, y = project(float(city.latitude), float(city.longitude))
-    point = {
-        "x": x, "y": y, "label": name.text, "url": city.get_absolute_url(), "mark": mark,
-        "lang": name.lang, "dir": name.dir,
-    }  # fmt: skip
+    point = Point(x, y, name.text, city.get_absolute_url(), mark, name.lang, name.dir)
     corner = (max(0, round(x - NEAR / 2)), max(0, round(y - NEAR / 4.55)))
     drawn = figure([point], box=f"{corner[0]},{corner[1]},{NEAR}", rtl=get_language_bidi())
     return replace(drawn, zoomed=False)
@@ -75,10 +86,10 @@ def growth_chart(network: Network, steps: Sequence[Step], until: date) -> LineCh
     if not shown:
         return None
     last = {step.on.year: step for step in shown}
-    points = [_point(date(shown[0].on.year - 1, 12, 31), 0)]
-    points += [_point(date(year, 12, 31), step.cities) for year, step in sorted(last.items())]
+    points = [_value(date(shown[0].on.year - 1, 12, 31), 0)]
+    points += [_value(date(year, 12, 31), step.cities) for year, step in sorted(last.items())]
     if points[-1].at < until.year:
-        points.append(_point(date(until.year, 12, 31), shown[-1].cities))
+        points.append(_value(date(until.year, 12, 31), shown[-1].cities))
     title = _("From %(first)s in %(year)s to %(last)s in %(now)s") % {
         "first": cities_text(shown[0].cities),
         "year": localise(str(shown[0].on.year), get_language() or "en"),
@@ -91,9 +102,9 @@ def growth_chart(network: Network, steps: Sequence[Step], until: date) -> LineCh
     )  # fmt: skip
 
 
-def _point(day: date, cities: int) -> Point:
+def _value(day: date, cities: int) -> Value:
     year = localise(str(day.year), get_language() or "en")
-    return Point(day.year, cities, year, written(cities))
+    return Value(day.year, cities, year, written(cities))
 
 
 def field_chart(

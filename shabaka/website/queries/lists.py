@@ -1,11 +1,10 @@
 """Members as the rows that tables print, with every text and address made once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from shabaka.directory.models import Field, Network
@@ -15,12 +14,11 @@ from shabaka.directory.queries.members import Member, Wish
 from shabaka.directory.queries.names import NamesOn
 from shabaka.kernel.rest import Page
 from shabaka.website.queries.days import Day, span, written
-from shabaka.website.queries.figures import in_order
+from shabaka.website.queries.figures import around, in_order
 from shabaka.website.queries.tongues import spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One member city in a table; ``spoken`` holds the lang and dir of a text in another tongue."""
 
     slug: str
@@ -38,12 +36,6 @@ class Line:
     standing: str
 
 
-def around(name: str, args: Sequence[str] = ()) -> tuple[str, str]:
-    """What stands before and after the last key of an address, to write thousands of them."""
-    before, _slash, after = reverse(name, args=[*args, "0"]).rpartition("0/")
-    return before, f"/{after}"
-
-
 def lines(
     found: Iterable[Member], network: Network, fields: Mapping[str, Field], day: Day
 ) -> list[Line]:
@@ -58,10 +50,10 @@ def _line(member: Member, of: Field | None, city: Any, country: Any, field: Any,
     return Line(
         slug=member.slug,
         name=name.text,
-        spoken=spoken(name.lang, name.dir),
+        spoken=spoken(name.language),
         url=f"{city[0]}{member.slug}{city[1]}{day.query}",
         country=land.text,
-        country_spoken=spoken(land.lang, land.dir),
+        country_spoken=spoken(land.language),
         country_url=f"{country[0]}{member.iso2.lower()}{country[1]}{day.query}",
         mark=of.mark if of else "",
         field=str(of.name) if of else "",

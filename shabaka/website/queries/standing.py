@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shabaka.directory.models import Field, Network, Region
-from shabaka.directory.queries import members as listed
-from shabaka.directory.queries.census import Census, in_doubt_on
-from shabaka.directory.queries.members import Wish
-from shabaka.directory.queries.names import NamesOn
+from shabaka.directory.queries.census import Census
+from shabaka.directory.queries.members import Member, Wish
 from shabaka.website.queries.days import Day, founded, span, written
 from shabaka.website.queries.lists import Filter, Line, lines
 
@@ -74,23 +72,19 @@ class Doubt:
     lines: list[Line]
 
 
-def doubt(network: Network, census: Census, day: Day, names: NamesOn) -> Doubt | None:
+def doubt(network: Network, found: Iterable[Member], day: Day) -> Doubt | None:
     """The cities that make the count of a day uncertain, named; none when it is certain."""
-    if not census.uncertain:
+    named = {line.slug: line for line in lines(found, network, {}, day)}
+    count = len(named)
+    if not count:
         return None
-    rows = in_doubt_on(network, day.on).order_by("starts_on", "city_id")
-    found = {
-        line.slug: line
-        for line in lines(listed.members(rows, day.on, network, names), network, {}, day)
-    }
-    count = len(found)
     sentence = ngettext(
         "This count may be off by %(number)s city: no source gives the exact day of its change.",
         "This count may be off by up to %(number)s cities: "
         "no source gives the exact days of their changes.",
         count,
     ) % {"number": written(count)}
-    return Doubt(sentence, list(found.values()))
+    return Doubt(sentence, list(named.values()))
 
 
 def marks(fields: Iterable[Field]) -> dict[str, str]:

@@ -49,9 +49,11 @@ class Tongue:
 
 
 @lru_cache(maxsize=512)
-def spoken(language: str, direction: str) -> SafeString:
+def spoken(language: str) -> SafeString:
     """Attributes for a text in another language than the page's; none for the page's own."""
-    return format_html(' lang="{}" dir="{}"', language, direction) if language else SafeString("")
+    if not language:
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 def language_name(code: str) -> str:

@@ -18,9 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("file", help="a file that “backup” wrote")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        path = Path(options["file"])
         try:
-            manifest = archive.restore(Path(options["file"]))
+            archive.verify(path)  # before any table is made for it
+            call_command("migrate", verbosity=0, interactive=False)
+            manifest = archive.restore(path)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         if manifest["demo"]:

@@ -12,6 +12,7 @@ from shabaka.directory.queries import members as listed
 from shabaka.directory.queries import networks
 from shabaka.directory.queries.names import names_on
 from shabaka.kernel.rest import Page, page_number, paged
+from shabaka.ui.maps import MapFigure
 from shabaka.website.frame import day_of, files_of, of_network, site
 from shabaka.website.queries import figures, linked, lists, standing
 from shabaka.website.queries.days import founded
@@ -24,27 +25,35 @@ ROWS = 100
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     day = day_of(request)
     of = networks.network(slug)
-    census, names, fields = counts.census(of, day.on), names_on(day.on, of), list(of.fields.all())
+    names, fields = names_on(day.on, of), list(of.fields.all())
     found = lists.all_members(of, day.on, names, listed.Wish())
-    steps = counts.growth(of)
+    open_ones = listed.doubtful(of, day.on, names)
+    census = listed.census_of(
+        found, fields, counts.regions_on(of, day.on), day.on, uncertain=len(open_ones)
+    )
+    drawn = figures.map_of(
+        found, standing.marks(fields), day=day, box=request.GET.get("box", ""),
+        borders=of.draws_borders,
+    )  # fmt: skip
     context = {
         "page_title": str(of.name),
         "stats": standing.stats(of, census, day),
         "notices": standing.notices(of, census, day),
-        "doubt": standing.doubt(of, census, day, names),
-        "map": figures.map_of(
-            found, standing.marks(fields), day=day, box=request.GET.get("box", ""),
-            borders=of.draws_borders,
-        ),
+        "doubt": standing.doubt(of, open_ones, day),
+        **_mapped(drawn, day.link(reverse("website:members", args=[slug]))),
         "legend": standing.legend(of, fields, census, day),
         "founded": founded(of.founded_earliest, of.founded_latest),
-        "growth": figures.growth_chart(of, steps, day.on),
+        "growth": figures.growth_chart(of, counts.growth(of), day.on),
         "field_chart": figures.field_chart(of, fields, census, day.query),
         "region_chart": figures.region_chart(of, listed.regions_of(of), census, day),
         "files": files_of(of, day),
         **of_network(of, "network", day),
-    }  # fmt: skip
+    }
     return page(request, "network", context, linked.network(of, site(request)))
+
+
+def _mapped(drawn: MapFigure, everything: str) -> dict[str, Any]:
+    return {"map": drawn, "map_all": everything, "map_cut": figures.cut_text(drawn)}
 
 
 @require_safe
@@ -83,17 +92,19 @@ def field(request: HttpRequest, slug: str, field: str) -> HttpResponse:
     shown, names = networks.field(of, field), names_on(day.on, of)
     wish = listed.Wish(field=field)
     found = lists.all_members(of, day.on, names, wish)
+    everything = day.link(reverse("website:members", args=[slug]), field=field)
+    drawn = figures.map_of(
+        found, {shown.slug: shown.mark}, day=day, box=request.GET.get("box", ""),
+        borders=of.draws_borders,
+    )  # fmt: skip
     context = {
         "page_title": str(shown.name),
         "field": shown,
         "validity": standing.validity(shown, day),
         "total": figures.cities_text(len(found)),
-        "map": figures.map_of(
-            found, {shown.slug: shown.mark}, day=day, box=request.GET.get("box", ""),
-            borders=of.draws_borders,
-        ),
+        **_mapped(drawn, everything),
         "lines": lists.lines(found[:ROWS], of, {shown.slug: shown}, day),
-        "all_url": day.link(reverse("website:members", args=[slug]), field=field),
+        "all_url": everything,
         "more": len(found) > ROWS,
         "files": files_of(of, day, field=field),
         "notices": standing.notices(of, None, day),

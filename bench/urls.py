@@ -1,3 +1,0 @@
-from config.urls import urlpatterns
-
-__all__ = ["urlpatterns"]
