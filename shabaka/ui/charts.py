@@ -177,7 +177,8 @@ def _place(
 ) -> tuple[float, float]:
     first, last = ordered[0].at, ordered[-1].at
     share = (point.at - first) / (last - first) if last > first else 0.5
-    return round(100 * (1 - share if rtl else share), 2), _down(point.value, ceiling)
+    across = round(100 * share, 2)
+    return round(100 - across, 2) if rtl else across, _down(point.value, ceiling)
 
 
 def _path(places: Sequence[tuple[float, float]], step: bool) -> str:

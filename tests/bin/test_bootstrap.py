@@ -53,6 +53,7 @@ def test_pages_and_worker_run_side_by_side():
     assert [child.name for child in serving.table("127.0.0.1", 8000)] == [
         "web server",
         "background worker",
+        "search index",
     ]
 
 
