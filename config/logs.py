@@ -30,11 +30,19 @@ class Discreet(logging.Filter):
         return True
 
 
+def discreet_traceback(logger: Any, name: str, event: dict[str, Any]) -> dict[str, Any]:
+    """A database says whose row it refused; the log keeps where it happened."""
+    if "exception" in event:
+        event["exception"] = discreet(event["exception"])
+    return event
+
+
 SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
+    discreet_traceback,
 ]
 
 

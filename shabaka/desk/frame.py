@@ -13,8 +13,9 @@ from shabaka.directory.states import Role
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Links to what the reader may open; nothing is asked of the database on public pages."""
+    looked_as = getattr(request, "looked_as", None)
     if "/desk/" not in request.path and "/account/" not in request.path:
-        return {}
+        return {"looked_as": looked_as}
     if not request.user.is_authenticated:
         return {}
     person = mine.persons_of(request.user)
@@ -33,7 +34,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             {"label": label, "url": url, "icon": icon, "current": request.path == url}
             for label, url, icon in items
         ],
-        "looked_as_by": getattr(request, "looked_as_by", None),
+        "looked_as": looked_as,
     }
 
 

@@ -84,3 +84,10 @@ def test_the_door_is_shown_only_where_it_opens(here: Client) -> None:
     assert DEMO in here.get("/en/account/login/").content.decode()
     elsewhere = here.get("/en/account/login/", REMOTE_ADDR="192.0.2.1")
     assert DEMO not in elsewhere.content.decode()
+
+
+def test_a_public_address_closes_the_demonstration(client, settings, db):
+    settings.DEMO, settings.PUBLIC_URL = True, "http://demo.example.org"
+    settings.ALLOWED_HOSTS = ["*"]
+
+    assert client.get("/en/account/demo/", headers={"host": "localhost"}).status_code == 404

@@ -35,3 +35,17 @@ def test_a_line_is_one_json_object(capsys):
     line = json.loads(capsys.readouterr().err.strip())
     assert line["event"] == "refused /en/account/…"
     assert (line["level"], line["logger"]) == ("warning", "shabaka.test")
+
+
+def test_a_traceback_keeps_no_address(capsys):
+    before = logging.root.handlers[:], logging.root.level
+    logging.config.dictConfig(logging_settings("INFO"))
+    try:
+        raise ValueError("Key (email)=(leila@example.org) already exists")
+    except ValueError:
+        logging.getLogger("shabaka.test").exception("refused")
+    finally:
+        logging.root.handlers[:], logging.root.level = before
+    said = capsys.readouterr().err
+    assert "leila@example.org" not in said
+    assert "ValueError" in said

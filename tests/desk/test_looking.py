@@ -67,3 +67,37 @@ def test_only_a_secretariat_may_look_and_never_as_another_secretariat(client, pl
     assert client.post(f"/en/desk/look-as/{key(colleague)}/").status_code == 403
     assert City.objects.count() == 1
     assert person(focal).mandates.filter(role=Role.FOCAL_POINT).exists()
+
+
+def test_the_page_says_whose_it_is_and_how_to_stop(client, place):
+    network, city = place
+    secretary, focal = factories.a_secretary(network), factories.a_focal_point(city, network)
+    client.force_login(secretary)
+    client.post(f"/en/desk/look-as/{key(focal)}/")
+
+    for address in ("/en/desk/", "/en/"):
+        page = client.get(address).text
+        assert str(person(focal).name) in page
+        assert 'action="/en/desk/look-as/stop/"' in page
+
+    client.post("/en/desk/look-as/stop/")
+    assert "look-as/stop" not in client.get("/en/desk/").text
+
+
+def test_looking_ends_with_the_lookers_own_mandate(client, place, system, at):
+    network, city = place
+    secretary, focal = factories.a_secretary(network), factories.a_focal_point(city, network)
+    client.force_login(secretary)
+    client.post(f"/en/desk/look-as/{key(focal)}/")
+
+    person(secretary).mandates.update(ends_on="2026-01-01")
+
+    assert client.get(f"/en/desk/people/{key(focal)}/kept.json").status_code == 403
+    assert "Focal point" not in client.get("/en/desk/").text
+
+
+def test_the_way_back_of_the_browser_shows_no_desk_page(client, place):
+    network, _city = place
+    client.force_login(factories.a_secretary(network))
+
+    assert "no-store" in client.get("/en/desk/")["Cache-Control"]

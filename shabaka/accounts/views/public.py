@@ -70,7 +70,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def is_demo_open(request: HttpRequest) -> bool:
-    """Only of a demonstration, only on loopback, never through a proxy."""
+    """Only of a demonstration, only on loopback, never through a proxy or at a public address."""
     forwarded = any(name in request.headers for name in PROXIES)
     behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
     here = rules.sits_here(
@@ -78,4 +78,4 @@ def is_demo_open(request: HttpRequest) -> bool:
         request.get_host(),
         forwarded=forwarded or behind_proxy,
     )
-    return settings.DEMO and here
+    return settings.DEMO and here and not settings.PUBLIC_URL

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from shabaka.accounts.models import User
 from shabaka.directory import permissions
-from shabaka.directory.models import Mandate, Network
+from shabaka.directory.models import Mandate, Network, Person
 from shabaka.directory.queries import desk
 from shabaka.directory.queries.desk import Item, Reached
 from shabaka.directory.queries.subjects import Told, told
@@ -45,9 +45,9 @@ def parts(user: User, at: datetime, day: date) -> list[Part]:
     ]
 
 
-def account(key: int) -> User | None:
-    """An account that may still sign in."""
-    return User.objects.filter(pk=key, is_active=True).first()
+def somebody(key: str) -> Person | None:
+    """A person with an account, by the key that a session kept."""
+    return Person.objects.filter(key=key).select_related("account").first()
 
 
 def changed_lately(user: User, at: datetime) -> list[Told]:

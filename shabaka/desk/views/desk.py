@@ -36,7 +36,7 @@ def home(request: MemberRequest) -> HttpResponse:
 @require_POST
 def look_as(request: MemberRequest, key: UUID) -> HttpResponse:
     other = actions.look_as(person_by_key(key), by=request.user, at=now())
-    request.session[looking.KEY] = other.pk
+    request.session[looking.KEY] = str(other.key)
     return redirect("desk:home")
 
 

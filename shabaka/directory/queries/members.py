@@ -1,7 +1,8 @@
 """The members of a network on a day, as rows that a page or a file prints."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from json import JSONDecoder
@@ -9,18 +10,17 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, FloatField, QuerySet, TextField
+from django.db.models import F, FloatField, Q, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Collate
 from django.utils.translation import gettext as _
 
 from shabaka.directory.models import Field, Network, Region, RegionCountry, Span
 from shabaka.directory.models.dated import holds_on
-from shabaka.directory.queries.census import STATE, Census, counted, holding_on, in_doubt_on
+from shabaka.directory.queries.census import STATE, Census, RegionsOn, counted, holding_on
 from shabaka.directory.queries.names import NamesOn, Shown, names_on, reading_order
 from shabaka.directory.states import Standing
 from shabaka.kernel.refusal import Unreadable
-from shabaka.kernel.text import Words
 
 JSON = JSONDecoder().raw_decode
 
@@ -61,11 +61,14 @@ class Wish:
     sort: str = "name"
 
 
+KEY = re.compile(r"[-\w]{0,80}")
 SORTS = ("name", "country", "field", "since", "population")
 
 
 def wish(given: Any) -> Wish:
     """The filters of an address; an unknown order is refused, an unknown key finds nothing."""
+    if any(not KEY.fullmatch(given.get(name, "")) for name in ("field", "region", "country")):
+        raise Unreadable(_("The list cannot be narrowed by that. Choose from the lists."))
     sort = given.get("sort") or "name"
     if sort.removeprefix("-") not in SORTS:
         raise Unreadable(_("The list cannot be ordered by that. Choose a column heading."))
@@ -122,6 +125,7 @@ COLUMNS = (
     Cast("city__longitude", FloatField()), "city__population",
 )  # fmt: skip
 """Names as the text of their JSON, degrees as plain numbers: thousands of rows are read by hand."""
+STARTS = COLUMNS.index("starts_on")
 
 
 def members(
@@ -152,10 +156,10 @@ def members(
     return found
 
 
-def _as_stored(rows: QuerySet[Any]) -> list[Any]:
+def _as_stored(rows: QuerySet[Any], *more: str) -> list[Any]:
     """Rows as the database gives them: Django's own reading of each value takes twice as long."""
     try:
-        sql, params = rows.values_list(*COLUMNS).query.sql_with_params()
+        sql, params = rows.values_list(*COLUMNS, *more).query.sql_with_params()
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
@@ -163,16 +167,29 @@ def _as_stored(rows: QuerySet[Any]) -> list[Any]:
         return cursor.fetchall()
 
 
-def doubtful(network: Network, day: date, names: NamesOn | None = None) -> list[Member]:
-    """Cities whose change of that time has no known day, to be named beside the count."""
-    rows = in_doubt_on(network, day).order_by("starts_on", "city_id")
-    return members(rows, day, network, names)
+def standing_on(network: Network, day: date, names: NamesOn) -> tuple[list[Member], list[Member]]:
+    """Who certainly belongs on a day, by name, and whose change of that time has no known day."""
+    near = Span.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day), network=network, starts_earliest__lte=day
+    )
+    rows = _as_stored(
+        near.order_by(*_order(network, "name"), "city_id"), "ends_earliest", "ends_on"
+    )
+    on, certain, open_ones = day.isoformat(), [], []
+    for *row, ends_earliest, _ends_on in rows:
+        begun = str(row[STARTS]) <= on
+        if begun:
+            certain.append(row)
+        if not begun or (ends_earliest and str(ends_earliest) <= on):
+            open_ones.append(row)
+    doubted = sorted(members(open_ones, day, network, names), key=lambda member: member.since)
+    return members(certain, day, network, names), doubted
 
 
 def census_of(
     found: Iterable[Member],
     fields: Iterable[Field],
-    region_of: Mapping[int, str],
+    regions: RegionsOn,
     day: date,
     uncertain: int,
 ) -> Census:
@@ -180,7 +197,7 @@ def census_of(
     tally = Counter((member.field, member.country_id, member.state_id) for member in found)
     order = {field.slug: n for n, field in enumerate(fields)}
     rows = sorted((order.get(field, -1), field, *where, n) for (field, *where), n in tally.items())
-    return counted((row[1:] for row in rows), region_of, day, uncertain)
+    return counted((row[1:] for row in rows), regions, day, uncertain)
 
 
 def fields_on(network: Network, day: date) -> list[Field]:
@@ -192,7 +209,3 @@ def regions_of(network: Network) -> list[Region]:
     return (
         list(Region.objects.filter(grouping_id=network.grouping_id)) if network.grouping_id else []
     )
-
-
-def words(value: Any) -> Words:
-    return value if isinstance(value, Words) else Words(value or {})

@@ -13,11 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from shabaka.kernel.text import direction
-from shabaka.ui import pins
+from shabaka.reading.bidi import ZWNJ, unsafe_controls
+from shabaka.ui import drawn, pins
+from shabaka.ui.charts import BarChart, LineChart
 from shabaka.ui.maps import Pin, Point
 from shabaka.ui.marks import known
 
 register = template.Library()
+LONGEST = 200
+"""Signs of an address that a box repeats; no question that is answered is longer."""
 
 FLIPPED = frozenset(
     (
@@ -96,6 +100,17 @@ def map_places(found: Sequence[Point]) -> SafeString:
     return pins.places(found, get_language() or "")
 
 
+register.simple_tag(drawn.bars, name="chart_bars")
+register.simple_tag(drawn.scale, name="chart_scale")
+register.simple_tag(drawn.dots, name="chart_dots")
+
+
+@register.simple_tag
+def chart_table(chart: BarChart | LineChart) -> SafeString:
+    """The numbers of a chart, for everybody who would rather read than look."""
+    return drawn.bar_table(chart) if isinstance(chart, BarChart) else drawn.line_table(chart)
+
+
 @register.inclusion_tag("ui/field.html")
 def form_field(field: BoundField, optional: bool = False) -> dict[str, Any]:
     """Label above, help below it, the error as a sentence; never a bare input."""
@@ -114,12 +129,19 @@ def form_field(field: BoundField, optional: bool = False) -> dict[str, Any]:
 def kept_query(context: template.RequestContext, *without: str) -> SafeString:
     """Hidden inputs for what the address already asks, so that a GET form loses nothing."""
     pairs = [
-        (name, value)
+        (visible(name), visible(value))
         for name, values in context.request.GET.lists()
         if name not in without
         for value in values
     ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@register.filter
+def visible(text: str | None) -> str:
+    """What somebody typed, shown again without characters that nobody sees."""
+    shown = "".join(" " if unsafe_controls(c) and c != ZWNJ else c for c in (text or "")[:LONGEST])
+    return " ".join(shown.split())
 
 
 @register.filter

@@ -2,7 +2,7 @@
 import { copyLink, printPage } from "./page.js";
 import { autoSubmit, focusFirstError, guardChanges, themeChoice } from "./forms.js";
 import { mapKeys } from "./map.js";
-import { density, sortable } from "./table.js";
+import { columns, density, sortable } from "./table.js";
 
 const each = (selector, enhance) => {
   for (const element of document.querySelectorAll(`${selector}:not([data-ready])`)) {
@@ -17,7 +17,7 @@ function enhance() {
   each("[data-guard]", guardChanges);
   each("[data-focus]", focusFirstError);
   each("[data-map]", mapKeys);
-  each("[data-table]", (table) => { sortable(table); density(table); });
+  each("[data-table]", (table) => { sortable(table); density(table); columns(table); });
   each("[data-print]", printPage);
   each("[data-copy-link]", copyLink);
 }

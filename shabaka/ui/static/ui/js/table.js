@@ -1,4 +1,4 @@
-// Sorting what is on the page already, where no address sorts it; and closer rows on request.
+// Sorting what is on the page already, where no address sorts it; closer rows; which columns.
 const READ = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
 export function sortable(table) {
@@ -35,4 +35,27 @@ export function density(table) {
     localStorage.setItem("density", dense ? "dense" : "");
     set(dense);
   });
+}
+
+// Which columns are shown is kept on this device, for each table; the first one names the row and stays.
+export function columns(table) {
+  const menu = table.id && document.querySelector(`[data-columns="${table.id}"]`);
+  if (!menu) return;
+  const place = `columns:${table.id}`;
+  const gone = new Set(JSON.parse(localStorage.getItem(place) ?? "[]"));
+  for (const head of [...table.tHead.rows[0].cells].slice(1)) {
+    const name = head.dataset.column ?? String(head.cellIndex);
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !gone.has(name) });
+    const show = () => { for (const row of table.rows) row.cells[head.cellIndex].hidden = !box.checked; };
+    const label = document.createElement("label");
+    label.append(box, head.textContent.trim());
+    menu.querySelector("fieldset").append(label);
+    box.addEventListener("change", () => {
+      gone[box.checked ? "delete" : "add"](name);
+      localStorage.setItem(place, JSON.stringify([...gone]));
+      show();
+    });
+    show();
+  }
+  menu.hidden = false;
 }
