@@ -29,13 +29,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("language", wanted.split(","))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def program() -> str:
+    """The browser of this machine."""
     if os.environ.get("SHABAKA_NO_BROWSER") == "1":
         pytest.skip("SHABAKA_NO_BROWSER is set")
     program = machine.browser(os.environ)
     if not program:
         pytest.skip("there is no Chromium here: install it, or name one in CHROMIUM")
+    return program
+
+
+@pytest.fixture(scope="module")
+def browser(program: str) -> Iterator[Browser]:
     # Playwright's loop runs in this thread, where Django would refuse the database to other tests.
     with pytest.MonkeyPatch.context() as patched, sync_playwright() as engine:
         patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -70,7 +76,7 @@ def server() -> Server | None:
 
 @pytest.fixture(scope="session")
 def ground(
-    catalogues: None, server: Server | None, tmp_path_factory: pytest.TempPathFactory
+    program: str, catalogues: None, server: Server | None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Installation]:
     """The demonstration, filled once; stories happen in copies of it."""
     with ExitStack() as stack:

@@ -55,7 +55,7 @@ class Installation:
 
     def copy(self, var: Path, database: str = "") -> "Installation":
         """The same files in another folder; who names a database has filled it."""
-        shutil.copytree(self.var, var)
+        shutil.copytree(self.var, var, symlinks=True)
         return Installation(var, database)
 
     @contextlib.contextmanager

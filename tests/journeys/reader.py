@@ -9,14 +9,14 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.utils.translation import gettext, override
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, ViewportSize
 
 from shabaka.demo.actions.people import PLAYED
 from shabaka.demo.words import CREATIVE_SLUG
 
 RIGHT_TO_LEFT = {"ar", "fa"}
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 NETWORK = CREATIVE_SLUG
 # What an axe finding needs to be mended: its rule, and the first places.
 FOUND = "({id, nodes}) => `${id}: ${nodes.slice(0, 3).map((n) => n.target).join(' | ')}`"
@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, browser: Browser, address: str, language: str, **device: Any) -> None:
         self.address, self.language = address, language
-        self.device = {"viewport": DESKTOP, "color_scheme": "light", **device}
+        self.device: dict[str, Any] = {"viewport": DESKTOP, "color_scheme": "light", **device}
         self.context = browser.new_context(base_url=address, **self.device)
         self.complaints: list[str] = []
         self.expected = 0
