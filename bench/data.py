@@ -53,7 +53,8 @@ def fill(count: int) -> None:
         for slug, size in SIZES.items():
             network = networks.found(
                 by=BENCH, at=at, slug=slug, name={"en": slug.title(), "ar": "شبكة", "fa": "شبکه"},
-                grouping=grouping, founded_earliest=date(2004, 1, 1), founded_latest=date(2004, 12, 31),
+                grouping=grouping, founded_earliest=date(2004, 1, 1),
+                founded_latest=date(2004, 12, 31),
             )  # fmt: skip
             _members(network, cities[:size], dice, at)
 
@@ -70,7 +71,8 @@ def _cities(count: int, dice: random.Random, countries: list[Country]) -> list[C
             City(
                 slug=f"city-{n}", country=dice.choice(countries), name=name,
                 sort={code: collation.key(text, code) for code, text in name.items()},
-                latitude=round(dice.uniform(-55, 70), 4), longitude=round(dice.uniform(-179, 179), 4),
+                latitude=round(dice.uniform(-55, 70), 4),
+                longitude=round(dice.uniform(-179, 179), 4),
                 population=dice.randint(5_000, 9_000_000), timezone="UTC",
             )
         )  # fmt: skip
@@ -118,8 +120,8 @@ def _members(network: Network, cities: list[City], dice: random.Random, at: obje
         day, field = dice.choice(days), dice.choice(fields)
         events.append(
             MembershipEvent(
-                membership=membership, change="designated", field=field, earliest_on=day, latest_on=day,
-                source="bench", recorded_at=at,
+                membership=membership, change="designated", field=field, earliest_on=day,
+                latest_on=day, source="bench", recorded_at=at,
             )
         )  # fmt: skip
         spans.append(

@@ -10,7 +10,8 @@ from shabaka.directory.models import Country, Field, Span
 ROWS = engines["django"].from_string(
     "<!doctype html><html><body><table>{% for row in rows %}<tr><td>{{ row.city.slug }}</td>"
     "<td>{{ row.city.timezone }}</td><td>{{ row.standing }}</td><td>{{ row.starts_on }}</td></tr>"
-    "{% endfor %}</table>{% for field in fields %}{{ field.slug }}{% endfor %}{{ countries }}</body></html>"
+    "{% endfor %}</table>{% for field in fields %}{{ field.slug }}{% endfor %}{{ countries }}"
+    "</body></html>"
 )
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 import django
 
@@ -20,7 +21,7 @@ from shabaka.directory.models import City  # noqa: E402
 
 PRODUCT, BARE = "config.wsgi:application", "bench.bare:application"
 LEAST_ROWS = 300
-ROUNDS = 3
+ROUNDS, PAIRS = 3, 9
 HEADS = (
     "page", "rows", "queries", "KB", "CPU ms", "× floor of as many rows", "median ms", "p95 ms",
     "req/s", "MB",
@@ -75,11 +76,12 @@ def table(heads: Iterable[str]) -> None:
 
 
 def line(name: str, rows: int, number: int, found: Cost, ratio: float) -> None:
-    print(
-        f"| {name} | {rows} | {number} | {found.size / 1024:.0f} | {found.cpu_ms:.1f} | {ratio:.2f} | "
-        f"{found.median_ms:.1f} | {found.p95_ms:.1f} | {found.rate:.0f} | {found.memory_mb:.0f} |",
-        flush=True,
-    )
+    cells = (
+        name, rows, number, f"{found.size / 1024:.0f}", f"{found.cpu_ms:.2f}", f"{ratio:.2f}",
+        f"{found.median_ms:.1f}", f"{found.p95_ms:.1f}", f"{found.rate:.0f}",
+        f"{found.memory_mb:.0f}",
+    )  # fmt: skip
+    print("|", " | ".join(map(str, cells)), "|", flush=True)
 
 
 def measure(shown: list[Page], counted: dict[str, int], requests: int) -> None:
@@ -105,16 +107,20 @@ def kept(requests: int) -> None:
     path = "/en/networks/small/"
     with server(PRODUCT, BENCH_KEEP="1") as product, server(BARE) as bare:
         for name, packed in (("packed", True), ("as it is", False)):
-            pairs = [_pair(product, bare, path, requests, packed) for _ in range(ROUNDS)]
+            pairs = [_pair(product, bare, path, requests, packed) for _ in range(PAIRS)]
             page, view = (middle(list(costs)) for costs in zip(*pairs, strict=True))
             line(f"kept network page, {name}", 50, 1, page, page.cpu_ms / view.cpu_ms)
             line("bare view, as many bytes", 0, 0, view, 1)
-            print(f"\n{name}: {page.rate / view.rate:.2f} of the rate of the bare view\n")
+            rates = sorted(page.rate / view.rate for page, view in pairs)
+            print(f"\n{name}: {median(rates):.2f} of the rate of the bare view", end=" ")
+            print(f"({PAIRS} pairs, {rates[0]:.2f} to {rates[-1]:.2f})\n")
 
 
-def _pair(product: Served, bare: Served, path: str, requests: int, packed: bool) -> list[Cost]:
+def _pair(
+    product: Served, bare: Served, path: str, requests: int, packed: bool
+) -> tuple[Cost, Cost]:
     page = cost(product, path, requests, packed=packed)
-    return [page, cost(bare, f"/nothing?bytes={page.size}", requests)]
+    return page, cost(bare, f"/nothing?bytes={page.size}", requests)
 
 
 def main() -> None:

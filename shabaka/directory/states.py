@@ -106,11 +106,29 @@ declare(
         _("A name was recorded in the language “%(language)s”"),
         True,
     ),
+    Verb(
+        "name.reviewed",
+        Audience.PUBLIC,
+        _("A native reader reviewed the name in the language “%(language)s”"),
+        True,
+    ),
     Verb("network.founded", Audience.PUBLIC, _("The network was entered"), True),
     Verb("network.changed", Audience.PUBLIC, _("The network's settings were changed"), True),
+    Verb(
+        "naming.recorded",
+        Audience.PUBLIC,
+        _("The network calls a place by a name of its own"),
+        True,
+    ),
+    Verb(
+        "naming.removed", Audience.PUBLIC, _("The network's own name of a place was removed"), True
+    ),
     Verb("field.opened", Audience.PUBLIC, _("A field was opened"), True),
+    Verb("field.closed", Audience.PUBLIC, _("The field was closed with %(ends_on)s"), True),
     Verb("body.formed", Audience.PUBLIC, _("A body was entered"), True),
     Verb("office.filled", Audience.PUBLIC, _("An office was filled"), True),
+    Verb("office.ended", Audience.PUBLIC, _("An office ended with %(ends_on)s"), True),
+    Verb("term.recorded", Audience.PUBLIC, _("A term of the body was entered"), True),
     Verb("organisation.recorded", Audience.PUBLIC, _("Entered in the directory"), True),
     Verb("affiliation.recorded", Audience.PUBLIC, _("A relation to the network was entered"), True),
     Verb("membership.designated", Audience.PUBLIC, _("Designated (%(on)s)"), True),
@@ -124,6 +142,7 @@ declare(
         "membership.corrected", Audience.PUBLIC, _("An earlier entry was corrected (%(on)s)"), True
     ),
     Verb("person.recorded", Audience.SECRETARIAT, _("Entered in the directory")),
+    Verb("person.renamed", Audience.SECRETARIAT, _("A name was given or changed")),
     Verb("person.contact_changed", Audience.SECRETARIAT, _("Contacts were changed")),
     Verb("person.contact_published", Audience.SECRETARIAT, _("Public contacts were changed"), True),
     Verb("person.confirmed", Audience.PARTIES, _("The record was confirmed as right")),
@@ -134,11 +153,10 @@ declare(
         _("The yearly round began: %(asked)s persons were asked, %(silent)s have no address"),
     ),
     Verb("account.opened", Audience.SECRETARIAT, _("An account was opened")),
-    Verb("person.merged", Audience.SECRETARIAT, _("Two records of one person were joined"), True),
-    Verb(
-        "person.unmerged", Audience.SECRETARIAT, _("Two joined records were separated again"), True
-    ),
-    Verb("person.erased", Audience.SECRETARIAT, _("The person's data were erased"), True),
+    # These change public pages only where the person stands on one, which the action knows.
+    Verb("person.merged", Audience.SECRETARIAT, _("Two records of one person were joined")),
+    Verb("person.unmerged", Audience.SECRETARIAT, _("Two joined records were separated again")),
+    Verb("person.erased", Audience.SECRETARIAT, _("The person's data were erased")),
     Verb("mandate.given", Audience.PARTIES, _("A mandate began on %(starts_on)s")),
     Verb("mandate.ended", Audience.PARTIES, _("A mandate ended with %(ends_on)s")),
     Verb("mandate.handed_over", Audience.PARTIES, _("A mandate was handed over on %(on)s")),

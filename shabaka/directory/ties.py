@@ -26,11 +26,20 @@ from shabaka.mail.states import Kind, NotNeeded, declare_kinds
 
 
 def may_invite(by: Actor, person_key: str, at: datetime) -> bool:
-    return permissions.is_secretariat(by, None, at)
+    person = Person.objects.filter(key=UUID(person_key)).first() if person_key else None
+    return _may(by, person, at)
 
 
 def may_erase(by: Actor, user: User, at: datetime) -> bool:
-    return permissions.is_secretariat(by, None, at)
+    person = Person.objects.filter(account=user).first()
+    return _may(by, person, at) or (person is not None and permissions.is_own(by, person))
+
+
+def _may(by: Actor, person: Person | None, at: datetime) -> bool:
+    """What concerns nobody in the directory is any secretariat's to decide."""
+    if person is None:
+        return permissions.is_secretariat(by, None, at)
+    return permissions.can_decide_about(by, person, at)
 
 
 def runs_the_post_of(by: Actor, at: datetime) -> set[str]:
@@ -40,15 +49,21 @@ def runs_the_post_of(by: Actor, at: datetime) -> set[str]:
 
 
 def joined(invitation: Invitation, user: User, at: datetime) -> None:
-    """Tie a new account to the person whom the secretariat invited."""
-    if invitation.person_key:
-        people = Person.objects.filter(key=UUID(invitation.person_key), account__isnull=True)
-        people.update(account=user)
+    """Tie a new account to the person whom the secretariat invited, never to an erased one."""
+    invited = (
+        Person.objects.filter(key=UUID(invitation.person_key)) if invitation.person_key else ()
+    )
+    for person in invited:
+        for record in (permissions.remaining(person), person):
+            free = Person.objects.filter(pk=record.pk, account__isnull=True, erased_at__isnull=True)
+            if free.update(account=user):
+                return
 
 
 def named(users: Sequence[User]) -> Mapping[int, Named]:
     """Accounts by the names of their persons, with the first mandate of today; two queries."""
-    people = {p.account_id: p for p in Person.objects.filter(account__in=users)}
+    found = Person.objects.filter(account__in=users).select_related("merged_into")
+    people = {p.account_id: permissions.remaining(p) for p in found}
     held = Mandate.objects.filter(in_office(timezone.localdate()), person__in=people.values())
     roles: dict[int, str] = {}
     for mandate in held.order_by("pk"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shabaka.directory.views import imports, mandates, memberships, people
+from shabaka.directory.views import bodies, imports, mandates, memberships, networks, people, places
 
 app_name = "directory"
 urlpatterns = [
@@ -13,8 +13,36 @@ urlpatterns = [
     path(
         "desk/networks/<slug:slug>/members/<slug:city>/record/", memberships.record, name="record"
     ),
+    path("desk/networks/<slug:slug>/settings/", networks.settings, name="settings"),
+    path("desk/networks/<slug:slug>/settings/namings/", networks.name_place, name="name_place"),
+    path(
+        "desk/networks/<slug:slug>/settings/namings/<int:key>/remove/",
+        networks.unname_place,
+        name="unname_place",
+    ),
+    path("desk/networks/<slug:slug>/fields/", bodies.fields, name="fields"),
+    path(
+        "desk/networks/<slug:slug>/fields/<slug:field>/close/",
+        bodies.close_field,
+        name="close_field",
+    ),
+    path("desk/networks/<slug:slug>/bodies/", bodies.bodies, name="bodies"),
+    path("desk/networks/<slug:slug>/bodies/<slug:body>/", bodies.body, name="body"),
+    path("desk/networks/<slug:slug>/bodies/<slug:body>/terms/", bodies.record_term, name="term"),
+    path(
+        "desk/networks/<slug:slug>/bodies/<slug:body>/offices/", bodies.fill_office, name="office"
+    ),
+    path(
+        "desk/networks/<slug:slug>/bodies/<slug:body>/offices/<int:key>/end/",
+        bodies.end_office,
+        name="end_office",
+    ),
     path("desk/networks/<slug:slug>/round/", memberships.begin_round, name="begin_round"),
     path("desk/memberships/entries/<int:key>/correct/", memberships.correct, name="correct"),
+    path("desk/cities/<slug:slug>/", places.city, name="city"),
+    path("desk/cities/<slug:slug>/correct/", places.correct, name="correct_city"),
+    path("desk/cities/<slug:slug>/names/", places.name, name="name_city"),
+    path("desk/cities/<slug:slug>/names/<int:key>/review/", places.review_name, name="review_name"),
     path("desk/people/", people.persons, name="persons"),
     path("desk/people/new/", people.enter, name="person_new"),
     path("desk/people/<uuid:key>/", people.person, name="person"),

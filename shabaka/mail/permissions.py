@@ -29,9 +29,8 @@ def can_read_queue(actor: Actor, at: datetime) -> bool:
 
 
 def can_read(actor: Actor, letter: Letter, at: datetime) -> bool:
-    """A letter of one's own networks; one of no network is any secretariat's to look after."""
-    networks = networks_read(actor, at)
-    return bool(networks) and (not letter.network or letter.network in networks)
+    """A letter of one's own networks; one of no network tells the address of anybody at all."""
+    return bool(letter.network) and letter.network in networks_read(actor, at)
 
 
 def can_cancel(actor: Actor, letter: Letter, at: datetime) -> bool:

@@ -22,9 +22,11 @@ ACCOUNTS = System("accounts")
 
 def post(letter: accounts_rules.Letter, at: datetime) -> None:
     """Put a letter about an account into the queue, in the transaction that asked for it."""
+    facts = dict(letter.facts)
+    network = str(facts.pop("network", ""))
     letters.queue(
         f"accounts.{letter.kind}", letter.to, letter.language or settings.LANGUAGE_CODE,
-        letter.facts, by=ACCOUNTS, at=at, dedupe=letter.occasion, to_key=letter.to_key,
+        facts, by=ACCOUNTS, at=at, dedupe=letter.occasion, to_key=letter.to_key, network=network,
     )  # fmt: skip
 
 

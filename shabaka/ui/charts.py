@@ -198,8 +198,9 @@ def _under(stroke: str, places: Sequence[tuple[float, float]]) -> str:
 
 
 def _dots(ordered: Sequence[Point], places: Sequence[tuple[float, float]]) -> list[Dot]:
-    spoken = _spaced([x for x, _ in places])
     last = len(ordered) - 1
+    still = last > 1 and ordered[last].value == ordered[last - 1].value
+    spoken = _spaced([x for x, _ in places], last - 1 if still else last)
     return [
         Dot(point, x, y, _anchor(n, last), n in spoken, n in spoken)
         for n, (point, (x, y)) in enumerate(zip(ordered, places, strict=True))
@@ -212,15 +213,14 @@ def _anchor(n: int, last: int) -> str:
     return "start" if n == 0 else "end" if n == last else "middle"
 
 
-def _spaced(across: Sequence[float]) -> set[int]:
-    """Which points may be written on: the last and the first, then those with room between."""
-    last = len(across) - 1
+def _spaced(across: Sequence[float], change: int) -> set[int]:
+    """Which points may be written on: the last change and the first, then those with room."""
     kept: set[int] = set()
-    for n in (last, 0, *range(last - 1, 0, -1)):
-        if n >= 0 and all(abs(across[n] - across[k]) >= _room(k, last) for k in kept):
+    for n in (change, 0, *range(len(across) - 1, 0, -1)):
+        if n >= 0 and all(abs(across[n] - across[k]) >= _room(k, change) for k in kept):
             kept.add(n)
     return kept
 
 
-def _room(n: int, last: int) -> float:
-    return APART_AT_ENDS if n in (0, last) else APART
+def _room(n: int, change: int) -> float:
+    return APART_AT_ENDS if n in (0, change) else APART

@@ -12,9 +12,11 @@ from shabaka.ui.marks import NEUTRAL, known
 RATIO = HEIGHT / WIDTH
 CLOSEST = 60
 """The narrowest view in map units: some 1,200 km, below which coasts would look coarse."""
-WIDE, NARROW = 720, 330
+WIDE, NARROW = 720, 310
 """Widths in pixels for which pins are gathered: a desktop column at its least, and a phone."""
 APART = 25
+APART_BY_FINGER = 34
+"""A phone's pins are pressed, and its clusters of hundreds are 32 pixels wide."""
 LABELLED = 60
 NAMED = 12
 """Places of a cluster that are named when a reader rests on it."""
@@ -153,7 +155,7 @@ def figure(
     single = [Group(point.x, point.y, [point]) for point in shown]
     wide = gather(single, shown_box.width * APART / WIDE)
     # A phone gathers what a desk has gathered already, and more.
-    narrow = gather(wide, shown_box.width * APART / NARROW)
+    narrow = gather(wide, shown_box.width * APART_BY_FINGER / NARROW)
     pins = [_pin(group, shown_box, write) for group in wide]
     return MapFigure(
         shown_box.view,

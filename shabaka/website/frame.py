@@ -4,11 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shabaka.directory.models import Network
+from shabaka.kernel.context import in_language, origin
 from shabaka.kernel.rest import as_of
 from shabaka.website.queries.days import Day
 
@@ -83,11 +84,11 @@ def files_of(network: Network, day: Day, **asked: str) -> list[dict[str, Any]]:
 
 def site(request: HttpRequest) -> str:
     """Scheme and host of every absolute address: the declared one, else the one asked for."""
-    return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+    return origin(request)
 
 
 def addresses(request: HttpRequest, query: str = "") -> dict[str, str]:
     """The page's one true address, and the one for readers of no language in particular."""
-    here = site(request)
-    default = translate_url(request.path, settings.LANGUAGE_CODE)
+    here = origin(request)
+    default = in_language(request.path, settings.LANGUAGE_CODE)
     return {"canonical": f"{here}{request.path}{query}", "x_default": f"{here}{default}{query}"}

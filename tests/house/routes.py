@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from shabaka.directory.models import (
     Body,
     City,
+    CityName,
     Contact,
     Mandate,
     MembershipEvent,
@@ -62,10 +63,18 @@ def _any(model: Any, **scope: Any) -> Any:
 
 def by_beginning() -> dict[str, Arguments]:
     """What the first argument of an address is, by how the address begins (without language)."""
+    office = _any(OfficeHolder, body__network__isnull=False)
     holder = _any(OfficeHolder).person
     return {
         "networks/": {"slug": "creative-cities", "field": "media-arts", "city": "lyon"},
         "desk/networks/": {"slug": "creative-cities", "city": "lyon", "kind": "csv", "key": 1},
+        "desk/networks/<slug:slug>/fields/": {"slug": "creative-cities", "field": "media-arts"},
+        "desk/networks/<slug:slug>/bodies/": {
+            "slug": office.body.network.slug,
+            "body": office.body.slug,
+            "key": office.pk,
+        },
+        "desk/cities/": {"slug": "al-ahsa", "key": _any(CityName, city__slug="al-ahsa").pk},
         "desk/memberships/": {"key": _any(MembershipEvent).pk},
         "desk/mandates/": {"key": _any(Mandate).pk},
         "desk/people/": {"key": holder.key, "contact": 1},

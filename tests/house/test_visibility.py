@@ -48,10 +48,12 @@ def planted() -> Planted:
     hidden = a_person(f"{ASKED} {NAME}")
     a_mandate(hidden, Role.FOCAL_POINT, network=network, city=city)
     holder = OfficeHolder.objects.earliest("pk").person
-    for value, visibility in ((PHONE, Audience.SECRETARIAT), (PUBLISHED, Audience.PUBLIC)):
-        people.add_contact(
-            holder, by=SYSTEM, at=AT, kind=ContactKind.PHONE, value=value, visibility=visibility
-        )
+    contacts = (
+        (ContactKind.PHONE, PHONE, Audience.SECRETARIAT),
+        (ContactKind.EMAIL, PUBLISHED, Audience.PUBLIC),
+    )
+    for kind, value, visibility in contacts:
+        people.add_contact(holder, by=SYSTEM, at=AT, kind=kind, value=value, visibility=visibility)
     erased = a_person(f"{ASKED} {ERASED}")
     people.fill_office(erased, holder.offices.first().body, by=SYSTEM, at=AT, title={"en": "Chair"})
     a_mandate(erased, Role.MAYOR, network=network, city=city, public=True)
@@ -100,7 +102,7 @@ HIDDEN_FROM = {
     focal_point_elsewhere: (NAME, PHONE, ERASED),
     former_focal_point: (NAME, PHONE, ERASED),
     former_secretary: (NAME, PHONE, ERASED),
-    secretary_elsewhere: (ERASED,),
+    secretary_elsewhere: (NAME, ERASED),
     secretary: (ERASED,),
 }
 

@@ -27,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def a_letter(to: str = "leila@example.org", kind: str = "probe.invitation", **how) -> Letter:
-    how = {"dedupe": f"{kind}:{to}", "to_key": "account:7"} | how
+    how = {"dedupe": f"{kind}:{to}", "to_key": "account:7", "network": "creative-cities"} | how
     context = {"city": how.pop("city", "Ashgabat")}
     return letters.queue(kind, to, how.pop("language", "ar"), context, by=BY, at=AT, **how)
 

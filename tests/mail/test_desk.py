@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from shabaka.kernel.actor import System
+from shabaka.kernel.refusal import NotAllowed
 from shabaka.mail.actions import letters
 from shabaka.mail.models import Letter
 from shabaka.mail.states import Status
@@ -26,10 +27,11 @@ def secretary(client, secretariat):
 
 
 def a_letter(to: str = "leila@example.org", language: str = "en", **facts) -> Letter:
-    context = {"city": "Ashgabat"}
+    context, network = {"city": "Ashgabat"}, facts.pop("network", "creative-cities")
     queued = letters.queue(
-        "probe.invitation", to, language, context, by=BY, at=now(), dedupe=f"to {to}"
-    )
+        "probe.invitation", to, language, context, by=BY, at=now(), dedupe=f"to {to}",
+        network=network,
+    )  # fmt: skip
     Letter.objects.filter(pk=queued.pk).update(**facts)
     queued.refresh_from_db()
     return queued
@@ -140,3 +142,16 @@ def test_a_secretariat_sees_no_letter_of_another_network(client, kinds, secretar
     assert f"/en/desk/mail/{other.pk}/" not in listed
     assert client.get(f"/en/desk/mail/{other.pk}/").status_code == 404
     assert client.post(f"/en/desk/mail/{other.pk}/cancel/").status_code == 404
+
+
+def test_letters_of_no_network_are_counted_and_read_by_nobody(client, kinds, secretary, post):
+    """A link for a new password may be anybody's, of any network."""
+    letter = a_letter("anybody@example.org", network="", next_try_at=now() - timedelta(hours=2))
+    page = body(client.get("/en/desk/mail/"))
+    assert "anybody@example.org" not in page
+    assert "1 letter about signing in belongs to no network" in page
+    assert "1 letter waits longer than an hour" in page
+    assert client.get(f"/en/desk/mail/{letter.pk}/").status_code == 404
+    assert client.post(f"/en/desk/mail/{letter.pk}/cancel/").status_code == 404
+    with pytest.raises(NotAllowed):
+        letters.cancel(letter, by=secretary, at=now())

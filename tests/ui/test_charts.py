@@ -81,6 +81,11 @@ def test_one_value_stands_in_the_middle() -> None:
     ]
 
 
+def test_the_last_change_is_dated_and_not_the_quiet_end_after_it() -> None:
+    dots = lines([(2004, 1), (2025, 9), (2026, 9)], rtl=False).dots
+    assert [dot.point.label for dot in dots if dot.dated] == ["2004", "2025"]
+
+
 def test_no_values_draw_an_empty_sheet() -> None:
     chart = lines([], rtl=False)
     assert (chart.stroke, chart.under, chart.dots) == ("", "", [])

@@ -44,6 +44,27 @@ def test_a_corrected_entry_is_crossed_out_and_names_its_correction(city: City, r
     assert "Member since: 4 May 2012" in plain(page)
 
 
+def test_an_annulment_crosses_out_what_never_happened_and_stands_plain(
+    city: City, read: Read
+) -> None:
+    membership = a_member(a_network("towns"), city, date(2010, 1, 1))
+    wrong = memberships.record(
+        membership, an_event(Change.SUSPENDED, date(2012, 5, 4)), by=SYSTEM, at=AT
+    )
+    memberships.correct(wrong, an_event(Change.ANNULLED, date(2012, 5, 4)), by=SYSTEM, at=AT)
+    page = read("/en/cities/alpha/")
+    assert page.count("<s>") == 1
+    assert "<s>Suspended</s>" in page
+    assert "Annulled: it never happened" in page
+
+
+def test_a_note_on_the_city_is_a_fact_and_no_entry_repeats_it(read: Read) -> None:
+    city = a_city("Beta", note="The seat of its district")
+    event = an_event(Change.DESIGNATED, date(2010, 1, 1), note="The seat of its district")
+    memberships.admit(a_network("towns"), city, event, by=SYSTEM, at=AT)
+    assert read("/en/cities/beta/").count("The seat of its district") == 1
+
+
 def test_a_city_stands_in_several_networks(city: City, read: Read) -> None:
     a_member(a_network("towns", name={"en": "Towns"}), city, date(2010, 1, 1))
     a_member(a_network("ports", name={"en": "Ports"}), city, date(2015, 1, 1))

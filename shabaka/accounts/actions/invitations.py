@@ -1,6 +1,6 @@
 """Accounts come by invitation alone: made, sent, accepted once, or taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from shabaka.accounts import permissions, queries, rules, states
 from shabaka.accounts.actions.letters import _post
-from shabaka.accounts.actions.upkeep import confirm
+from shabaka.accounts.actions.upkeep import ERASED, confirm
 from shabaka.accounts.models import Invitation, User
 from shabaka.accounts.rules import Letter
 from shabaka.journal import actions as journal
@@ -22,8 +22,13 @@ JOINED: list[Callable[[Invitation, User, datetime], None]] = []
 
 
 @transaction.atomic
-def invite(email: str, language: str, person_key: str, *, by: Actor, at: datetime) -> Invitation:
-    """Invite a person to open an account; a new invitation takes the place of an open one."""
+def invite(
+    email: str, language: str, person_key: str, *, by: Actor, at: datetime, network: str = ""
+) -> Invitation:
+    """Invite a person to open an account; a new invitation takes the place of an open one.
+
+    ``network`` is the slug of whose secretariat invites: the letter is one of its post.
+    """
     if not permissions.can_invite(by, person_key, at):
         raise NotAllowed(_("Only the secretariat may invite people to open an account."))
     address = rules.normal(email)
@@ -39,7 +44,8 @@ def invite(email: str, language: str, person_key: str, *, by: Actor, at: datetim
         expires_at=at + rules.INVITATION_LASTS,
     )
     journal.record(states.INVITED.name, made, by=by, at=at, person=person_key)
-    occasion, facts = f"invitation {made.pk}", {"invitation": made.pk}
+    occasion = f"invitation {made.pk}"
+    facts: dict[str, int | str] = {"invitation": made.pk, "network": network}
     _post(Letter(states.Kind.INVITATION, address, language, occasion, facts), at)
     return made
 
@@ -52,6 +58,30 @@ def revoke(invitation: Invitation, *, by: Actor, at: datetime) -> None:
     if not queries.unanswered(at).filter(pk=invitation.pk).update(revoked_at=at):
         raise Refusal(_("This invitation was answered or has ended already."))
     journal.record(states.REVOKED.name, invitation, by=by, at=at, person=invitation.person_key)
+
+
+@transaction.atomic
+def withdraw(
+    person_keys: Collection[str], emails: Collection[str], *, by: Actor, at: datetime
+) -> None:
+    """Take all invitations of an erased person back and forget where they and ``emails`` led.
+
+    Letters to these mailboxes are forgotten too, but for those of somebody else's account.
+    """
+    if not all(permissions.can_invite(by, key, at) for key in person_keys):
+        raise NotAllowed(_("Only the secretariat may take an invitation back."))
+    meant = Invitation.objects.filter(person_key__in=person_keys)
+    gone = {*emails, *meant.exclude(email="").values_list("email", flat=True)}
+    _forget_letters({rules.normal(email) for email in gone}, at)
+    meant.filter(used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
+    meant.update(email="", token_hash="")
+
+
+def _forget_letters(emails: set[str], at: datetime) -> None:
+    taken = User.objects.filter(email__in=emails).values_list("email", flat=True)
+    keys = sorted(map(rules.mailbox_key, emails - set(taken)))
+    for forget_letters in ERASED:
+        forget_letters(keys, at)
 
 
 @transaction.atomic

@@ -71,9 +71,12 @@ def apply(
     found = queries.survey(run.network, run.table(), at.date(), likely=False)
     if found.digest != run.digest:
         raise _changed_meanwhile()
-    rows = bulk.Builder(run.network, found.known, by=by, at=at).build(found.plans).compiled()
+    batch = bulk.Builder(run.network, found.known, by=by, at=at).build(found.plans)
+    # What a city is and is called stands on the pages of all networks.
+    stale = "" if batch.mended else run.network.slug
+    rows = batch.compiled()
     try:
-        held = _write(run, report, found, rows, by, at)
+        held = _write(run, report, found, rows, stale, by, at)
     except IntegrityError as error:
         raise _changed_meanwhile() from error
     run.held_ms = round(1000 * held)
@@ -82,9 +85,13 @@ def apply(
 
 
 def _write(
-    run: ImportRun, report: Report, found: Survey, rows: Statements, by: Actor, at: datetime
-) -> float:
-    """Everything that needs the write lock; the seconds for which it was held."""
+    run: ImportRun, report: Report, found: Survey, rows: Statements, stale: str,
+    by: Actor, at: datetime,
+) -> float:  # fmt: skip
+    """Everything that needs the write lock; the seconds for which it was held.
+
+    ``stale`` is the network whose public pages change, nothing where those of all do.
+    """
     with transaction.atomic():
         begun = monotonic()
         _demand(run.network, by, at)
@@ -99,7 +106,7 @@ def _write(
             new=report.counts[Outcome.NEW], changed=report.counts[Outcome.CHANGED],
         )  # fmt: skip
         # What everybody waits for on PostgreSQL, the public version, is touched last.
-        journal.raise_version(run.network.slug)
+        journal.raise_version(stale)
     return monotonic() - begun
 
 

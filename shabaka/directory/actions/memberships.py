@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from shabaka.directory import permissions
 from shabaka.directory.models import City, Field, Membership, MembershipEvent, Network, Span
 from shabaka.directory.rules import memberships as rules
+from shabaka.directory.rules.days import out_of_reach
 from shabaka.directory.rules.memberships import Happening, OutOfOrder
 from shabaka.directory.states import Capacity, Change
 from shabaka.journal import actions as journal
@@ -63,6 +64,7 @@ def record(membership: Membership, event: NewEvent, *, by: Actor, at: datetime) 
         raise Refusal(
             _("Only the correction of an entry can annul it. Open the entry and correct it.")
         )
+    _lock(membership)
     _check(membership, event)
     row = _write(membership, event, at)
     _read_spans(membership)
@@ -75,6 +77,7 @@ def correct(wrong: MembershipEvent, event: NewEvent, *, by: Actor, at: datetime)
     """Put a new entry in the place of a wrong one, which stays readable and is named by it."""
     membership = wrong.membership
     _demand(membership.network, by, at)
+    _lock(membership)
     if MembershipEvent.objects.filter(corrects=wrong).exists():
         raise Refusal(_("This entry was corrected before. Correct the newer entry instead."))
     if event.change != Change.ANNULLED:
@@ -92,7 +95,14 @@ def _demand(network: Network, by: Actor, at: datetime) -> None:
         )
 
 
+def _lock(membership: Membership) -> None:
+    """Two entries of one membership wait for each other; SQLite has one writer anyway."""
+    Membership.objects.select_for_update().get(pk=membership.pk)
+
+
 def _check(membership: Membership, event: NewEvent) -> None:
+    if out_of_reach(event.earliest_on, event.latest_on):
+        raise Refusal(_("Choose a day between the years 1800 and 2199."))
     if event.earliest_on > event.latest_on:
         raise Refusal(_("The first possible day lies after the last one. Exchange the two days."))
     if not event.source.strip():
@@ -127,12 +137,11 @@ def _write(
 
 
 def _tell(verb: str, membership: Membership, event: NewEvent, by: Actor, at: datetime) -> None:
-    facts = {
-        "on": event.latest_on.isoformat(),
-        "field": event.field.slug if event.field else "",
-        "city": membership.city.slug,
-    }
-    journal.record(verb, membership, by=by, at=at, network=membership.network.slug, **facts)
+    journal.record(
+        verb, membership, by=by, at=at, network=membership.network.slug,
+        on=event.latest_on.isoformat(), field=event.field.slug if event.field else "",
+        city=membership.city.slug,
+    )  # fmt: skip
 
 
 IMPOSSIBLE = {
@@ -150,8 +159,6 @@ IMPOSSIBLE = {
 
 
 def _read_spans(membership: Membership) -> None:
-    # The row lock keeps two entries of one membership in order; SQLite has one writer anyway.
-    Membership.objects.select_for_update().get(pk=membership.pk)
     happenings = [
         Happening(e.change, e.field_id or 0, e.earliest_on, e.latest_on, e.pk, e.corrects_id or 0)
         for e in MembershipEvent.objects.filter(membership=membership)

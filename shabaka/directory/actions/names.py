@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shabaka.directory.models import CityName, CountryName, PersonName
 from shabaka.directory.models.dated import DatedName, holds_on
+from shabaka.directory.rules.days import out_of_reach
 from shabaka.directory.rules.names import Naming, overlap, script_of
 from shabaka.directory.states import NameKind, Review
 from shabaka.journal import actions as journal
@@ -17,6 +18,9 @@ from shabaka.kernel.actor import Actor
 from shabaka.kernel.refusal import Refusal
 from shabaka.kernel.text import Words
 from shabaka.reading import bidi, collation
+
+ONE_DAY = timedelta(days=1)
+LOOKS_BACK = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ def checked(naming: NewName) -> NewName:
     text = bidi.clean_name(naming.text)
     if not text:
         raise Refusal(_("Write the name."))
+    if out_of_reach(naming.starts_on, naming.ends_on):
+        raise Refusal(_("Choose a day between the years 1800 and 2199."))
     if naming.starts_on and naming.ends_on and naming.starts_on > naming.ends_on:
         raise Refusal(_("A name cannot end before it begins. Change one of the two days."))
     return NewName(**{**naming.__dict__, "text": text})
@@ -84,7 +90,7 @@ def _make_room(owner: Model, table: type[DatedName], name: NewName) -> None:
         earlier = same.filter(ends_on__isnull=True, starts_on__isnull=True) | same.filter(
             ends_on__isnull=True, starts_on__lt=name.starts_on
         )
-        earlier.update(ends_on=name.starts_on - timedelta(days=1))
+        earlier.update(ends_on=name.starts_on - ONE_DAY)
     for row in same:
         other = Naming(row.language, row.text, row.starts_on, row.ends_on)
         if overlap(name.as_naming(), other):
@@ -108,26 +114,35 @@ def _row[T: DatedName](owner: Model, table: type[T], name: NewName) -> T:
     )
 
 
-def refresh(owner: Any, table: type[DatedName], day: date) -> None:
-    """Write the preferred names of a day, today, and what they sort by, beside the thing."""
+def refresh(owner: Any, table: type[DatedName], day: date) -> bool:
+    """Write the preferred names of a day, today, and what they sort by, beside the thing.
+
+    Says whether another name than before holds.
+    """
     rows = _names(owner, table).filter(holds_on(day), kind=NameKind.PREFERRED)
-    owner.name = Words({row.language: row.text for row in rows})
+    before, owner.name = owner.name, Words({row.language: row.text for row in rows})
     changed = ["name"]
     if hasattr(owner, "sort"):
         owner.sort = Words({lang: sort_text(text, lang) for lang, text in owner.name.items()})
         changed.append("sort")
     owner.save(update_fields=changed)
+    return bool(before != owner.name)
 
 
 @transaction.atomic
 def turn_the_day(*, by: Actor, at: datetime) -> int:
-    """Refresh the names of places on whose names something begins or ended with this day."""
+    """Refresh the names on which something began or ended lately; says how many changed.
+
+    It looks back further than a day, because a machine may have slept for some; what was refreshed
+    before is left as it is.
+    """
     day, changed = at.date(), 0
+    lately = (day - LOOKS_BACK, day)
+    ended = (lately[0] - ONE_DAY, day - ONE_DAY)
     for table, owner in ((CityName, "city"), (CountryName, "country"), (PersonName, "person")):
-        turning = table.objects.filter(Q(starts_on=day) | Q(ends_on=day - timedelta(days=1)))
+        turning = table.objects.filter(Q(starts_on__range=lately) | Q(ends_on__range=ended))
         for thing in {getattr(row, owner) for row in turning.select_related(owner)}:
-            refresh(thing, table, day)
-            changed += 1
+            changed += refresh(thing, table, day)
     if changed:
         journal.raise_version("")
     return changed

@@ -18,9 +18,14 @@ from shabaka.directory.models import (
     Region,
     RegionCountry,
 )
+from shabaka.directory.queries.places import can_review_names
+from shabaka.directory.rules.imports.cells import LINES
+from shabaka.directory.rules.imports.known import IDENTIFIERS
+from shabaka.directory.states import Review
 from shabaka.journal import actions as journal
 from shabaka.kernel.actor import Actor
 from shabaka.kernel.refusal import NotAllowed, Refusal
+from shabaka.reading import bidi
 
 
 def _demand(by: Actor, at: datetime) -> None:
@@ -58,16 +63,40 @@ def record_city(
 
 @transaction.atomic
 def correct_city(city: City, *, by: Actor, at: datetime, **facts: Any) -> City:
-    """Mend facts of a city's record: place, population, identifiers."""
+    """Mend facts of a city's record: place, population, identifiers.
+
+    What is given as it stands already is no correction; without any, nothing is written.
+    """
     if not permissions.can_correct_city(by, city, at):
         raise NotAllowed(
             _("Only the city's own focal point or a secretariat can correct its record.")
         )
+    facts = {name: value for name, value in facts.items() if getattr(city, name) != value}
+    if not facts:
+        return city
     for name, value in facts.items():
         setattr(city, name, value)
+    _check_facts(city)
     city.save(update_fields=list(facts))
     journal.record("city.corrected", city, by=by, at=at, what=", ".join(sorted(facts)))
     return city
+
+
+def _check_facts(city: City) -> None:
+    if (city.latitude is None) != (city.longitude is None):
+        raise Refusal(_("Write both latitude and longitude, or neither."))
+    if bidi.unsafe_controls(city.note.translate(LINES)):
+        raise Refusal(
+            _("The note contains invisible control characters. Type it instead of pasting it.")
+        )
+    for name in IDENTIFIERS:
+        value = getattr(city, name)
+        other = City.objects.filter(**{name: value}).exclude(pk=city.pk).first()
+        if value is not None and other:
+            raise Refusal(
+                _("%(value)s belongs to %(city)s. Look at both records.")
+                % {"value": value, "city": other}
+            )
 
 
 @transaction.atomic
@@ -78,6 +107,18 @@ def name_city(city: City, naming: NewName, *, by: Actor, at: datetime) -> CityNa
     row = names.add_name(city, CityName, naming, at.date())
     journal.record("name.recorded", city, by=by, at=at, language=naming.language)
     return row
+
+
+@transaction.atomic
+def review_name(name: CityName, *, by: Actor, at: datetime) -> CityName:
+    """Say that somebody who reads the language as a native finds the name right."""
+    if not can_review_names(by, at):
+        raise NotAllowed(_("Only a translator, an editor or a secretariat can review a name."))
+    marked = CityName.objects.filter(pk=name.pk).exclude(review=Review.REVIEWED)
+    if not marked.update(review=Review.REVIEWED):
+        raise Refusal(_("This name was reviewed before."))
+    journal.record("name.reviewed", name.city, by=by, at=at, language=name.language)
+    return name
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from shabaka.directory import permissions
 from shabaka.directory.models import Contact, Network, Person
 from shabaka.directory.queries import desk
+from shabaka.directory.rules.contacts import is_email
 from shabaka.directory.states import ContactKind
 from shabaka.journal import actions as journal
 from shabaka.kernel.actor import Actor
@@ -36,7 +37,8 @@ def begin(network: Network, *, by: Actor, at: datetime) -> Round:
         raise NotAllowed(_("Only the network's secretariat can begin a round."))
     people = {mandate.person for mandate in desk.mandates_in(network, at.date())}
     stale = sorted((p for p in people if desk.is_stale(p, at.date())), key=lambda p: p.pk)
-    addresses = desk.addresses_of(stale)
+    known = desk.addresses_of(stale)
+    addresses = {key: address for key, address in known.items() if is_email(address)}
     for person in stale:
         if address := addresses.get(person.pk):
             _ask(person, address, network, by, at)

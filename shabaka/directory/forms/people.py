@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from shabaka.directory.actions.people import Newcomer
 from shabaka.directory.models import Body, City, Network, Organisation, Person
 from shabaka.directory.states import ContactKind, Role
 from shabaka.journal.states import Audience
+from shabaka.kernel.rest import FIRST, LAST
 
 
 class DayInput(forms.DateInput):
@@ -25,10 +28,12 @@ class DayInput(forms.DateInput):
 
 
 def day_field(**options: Any) -> forms.DateField:
-    """A day; the reason says how to write one."""
+    """A day of the years that every page and export can show; the reason says how to write one."""
+    between = _("Choose a day between the years 1800 and 2199.")
     return forms.DateField(
         widget=DayInput(),
         input_formats=["%Y-%m-%d"],
+        validators=[MinValueValidator(FIRST, between), MaxValueValidator(LAST, between)],
         error_messages={"invalid": _("Write the day as year-month-day, for example 2018-06-12.")},
         **options,
     )
@@ -85,18 +90,21 @@ class ContactForm(forms.Form):
     )
 
 
-class PersonChoice(forms.ModelChoiceField):
-    """Persons that still stand for themselves, by name."""
+class PersonForms(forms.Form):
+    """A form that offers the persons of a query, whom its reader may choose."""
 
-    def __init__(self, **options: Any) -> None:
-        found = Person.objects.filter(merged_into__isnull=True, erased_at__isnull=True)
-        super().__init__(queryset=found.order_by("pk"), **options)
+    def __init__(self, offered: QuerySet[Person], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = offered.order_by("pk")
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PersonForms):
     """Who follows, and from which day; somebody new is entered with a name and an address."""
 
-    to = PersonChoice(
+    to = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
         label=_("Successor"),
         required=False,
         empty_label=_("Somebody who is not in the directory yet"),
@@ -148,6 +156,9 @@ class MandateForm(forms.Form):
             raise forms.ValidationError(
                 _("Say what the mandate is for: a network, a city, an organisation or a body.")
             )
+        of_body = given["body"].network if given.get("body") else None
+        if given.get("role") == Role.SECRETARIAT and not (given.get("network") or of_body):
+            self.add_error("network", _("Choose the network of whose secretariat the person is."))
         return given
 
 
@@ -165,8 +176,9 @@ class InviteForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
 
 
-class MergeForm(forms.Form):
-    other = PersonChoice(
+class MergeForm(PersonForms):
+    other = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
         label=_("The other record of this person"),
         help_text=_("Its names, mandates and offices move here. It can be separated again."),
     )

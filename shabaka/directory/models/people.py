@@ -110,6 +110,10 @@ class Mandate(models.Model):
                 | Q(organisation__isnull=False)
                 | Q(body__isnull=False),
             ),
+            models.CheckConstraint(
+                name="mandate_secretariat_of_a_network",
+                condition=~Q(role=Role.SECRETARIAT) | Q(network__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

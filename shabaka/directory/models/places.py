@@ -19,6 +19,15 @@ def one_open_preferred(owner: str) -> models.UniqueConstraint:
     )
 
 
+def dated(owner: str) -> models.Index:
+    """Few names hold only for a time, and every page of a day asks for those."""
+    return models.Index(
+        fields=["starts_on", "ends_on"],
+        condition=Q(starts_on__isnull=False) | Q(ends_on__isnull=False),
+        name=f"{owner}_name_for_a_time",
+    )
+
+
 class Country(models.Model):
     """A state or a territory of ISO 3166-1, and the state that a territory counts under."""
 
@@ -52,6 +61,7 @@ class CountryName(DatedName):
 
     class Meta(DatedName.Meta):
         constraints = [*DatedName.Meta.constraints, one_open_preferred("country")]
+        indexes = [dated("country")]
 
 
 class City(models.Model):
@@ -74,6 +84,7 @@ class City(models.Model):
     class Meta:
         verbose_name = _("city")
         verbose_name_plural = _("cities")
+        indexes = [models.Index(fields=["-population", "id"], name="city_by_population")]
         constraints = [
             models.CheckConstraint(
                 name="city_is_on_the_globe",
@@ -94,6 +105,7 @@ class CityName(DatedName):
 
     class Meta(DatedName.Meta):
         constraints = [*DatedName.Meta.constraints, one_open_preferred("city")]
+        indexes = [dated("city")]
 
 
 class Grouping(models.Model):

@@ -1,15 +1,18 @@
 """How many, where and in which field, on any day: counted from the records, stored nowhere."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from shabaka.directory.models import Network, RegionCountry, Span
 from shabaka.directory.models.dated import holds_on
+from shabaka.kernel.text import Words
 
 STATE = Coalesce(F("city__country__counts_under_id"), F("city__country_id"))
 """The state that a city counts under: its country, or the one that a territory counts under."""
@@ -23,15 +26,21 @@ def holding_on(network: Network, day: date) -> QuerySet[Span]:
 
 
 def in_doubt_on(network: Network, day: date) -> QuerySet[Span]:
-    """Spans that may or may not have begun, or ended, by that day: the source gives no day."""
-    begins = Q(starts_earliest__lte=day, starts_on__gt=day)
-    ends = Q(ends_earliest__lte=day, ends_on__gt=day)
+    """First and last spans of memberships that may or may not have begun, or ended, by that day.
+
+    Where one span follows the other, as at a change of field, the city was a member all the time.
+    """
+    same = Span.objects.filter(membership=OuterRef("membership")).order_by()
+    before = same.filter(ends_on=OuterRef("starts_on"), pk__lt=OuterRef("pk"))
+    after = same.filter(starts_on=OuterRef("ends_on"), pk__gt=OuterRef("pk"))
+    begins = Q(~Exists(before), starts_earliest__lte=day, starts_on__gt=day)
+    ends = Q(~Exists(after), ends_earliest__lte=day, ends_on__gt=day)
     return Span.objects.filter(network=network).filter(begins | ends)
 
 
 @dataclass(frozen=True)
 class Census:
-    """A network counted on one day. ``uncertain`` events may already have happened by then."""
+    """A network counted on one day. ``uncertain`` cities may or may not belong to it by then."""
 
     on: date
     cities: int
@@ -61,12 +70,13 @@ def census(network: Network, day: date) -> Census:
         .annotate(cities=Count("pk"))
         .order_by("field__position")
     )
-    return counted(rows, regions_on(network, day), day, in_doubt_on(network, day).count())
+    uncertain = in_doubt_on(network, day).order_by().values("membership").distinct().count()
+    return counted(rows, regions_on(network, day), day, uncertain)
 
 
 def counted(
     rows: Iterable[tuple[str | None, int, int, int]],
-    region_of: Mapping[int, str],
+    regions: "RegionsOn",
     day: date,
     uncertain: int,
 ) -> Census:
@@ -78,28 +88,39 @@ def counted(
         states[state] += cities
         if field:
             by_field[field] += cities
-        if region := region_of.get(country) or region_of.get(state):
+        if region := regions.of.get(country) or regions.of.get(state):
             by_region[region] += cities
     return Census(
         on=day,
         cities=states.total(),
         countries=len(states),
         by_field=dict(by_field),
-        by_region={
-            region: by_region[region]
-            for region in dict.fromkeys(region_of.values())
-            if by_region[region]
-        },
+        by_region={region: by_region[region] for region in regions.names if by_region[region]},
         uncertain=uncertain,
     )
 
 
-def regions_on(network: Network, day: date) -> dict[int, str]:
-    """Country key → region key, by the network's own grouping on that day."""
+class RegionsOn(NamedTuple):
+    """A network's own grouping on a day: the region of each country, and the regions in order."""
+
+    of: dict[int, str]
+    names: dict[str, Words]
+
+
+def regions_on(network: Network, day: date) -> RegionsOn:
+    """Country key → region key, and region key → name, by one query."""
+    found = RegionsOn({}, {})
     if not network.grouping_id:
-        return {}
+        return found
     rows = RegionCountry.objects.filter(holds_on(day), region__grouping_id=network.grouping_id)
-    return dict(rows.order_by("region__position").values_list("country_id", "region__slug"))
+    name = Cast("region__name", TextField())
+    for country, region, text in rows.order_by("region__position").values_list(
+        "country_id", "region__slug", name
+    ):
+        found.of[country] = region
+        if region not in found.names:
+            found.names[region] = Words(json.loads(text))
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from shabaka.accounts.models import Invitation
+from shabaka.accounts.queries import unanswered
 from shabaka.directory import permissions
 from shabaka.directory.models import (
     City,
@@ -22,6 +24,7 @@ from shabaka.directory.models import (
 )
 from shabaka.directory.permissions import in_office
 from shabaka.directory.states import ContactKind, Role
+from shabaka.journal.models import Entry, key_of
 from shabaka.kernel.actor import Actor
 from shabaka.reading.folding import bare
 
@@ -55,14 +58,69 @@ def mandates_in(network: Network, day: date) -> QuerySet[Mandate]:
     )
 
 
-def persons(words: str = "") -> list[Person]:
-    """Persons of the directory; a word finds them by any spelling of any name."""
+def kept_by(reader: Actor, at: datetime) -> QuerySet[Person]:
+    """Persons in the care of a reader's secretariat: none who stands in another network too."""
     found = Person.objects.filter(merged_into__isnull=True, erased_at__isnull=True)
+    if reader.is_system:
+        return found
+    if not permissions.is_secretariat(reader, None, at):
+        return found.none()
+    return found.exclude(pk__in=permissions.held_elsewhere(reader, at).values("person"))
+
+
+def persons(reader: Actor, at: datetime, words: str = "") -> list[Person]:
+    """Persons in the reader's care; a word finds them by any spelling of any name."""
+    found = kept_by(reader, at)
     if not words:
         return list(found.order_by("-pk")[:200])
     wanted = bare(words)
     rows = found.prefetch_related("names").order_by("pk")
     return [p for p in rows if any(wanted in bare(name.text) for name in p.names.all())][:200]
+
+
+def called(texts: Iterable[str], reader: Actor, at: datetime) -> list[Person]:
+    """Persons in the reader's care who have one of these names, in any spelling of it."""
+    wanted = {bare(text).strip() for text in texts}
+    rows = kept_by(reader, at).prefetch_related("names").order_by("pk")
+    return [p for p in rows if wanted & {bare(name.text).strip() for name in p.names.all()}]
+
+
+def recorded_since(persons: Iterable[Person], since: datetime) -> list[Person]:
+    """Those of the persons who were entered after an instant."""
+    by_key = {key_of(person): person for person in persons}
+    lately = Entry.objects.filter(verb="person.recorded", subject__in=by_key, at__gt=since)
+    return [by_key[subject] for subject in lately.order_by("pk").values_list("subject", flat=True)]
+
+
+def successors(mandate: Mandate, reader: Actor, at: datetime) -> QuerySet[Person]:
+    """To whom a reader may hand over: a holder, to those who act for the same city there."""
+    if permissions.is_secretariat(reader, permissions.network_of(mandate), at):
+        return kept_by(reader, at).exclude(pk=mandate.person_id)
+    beside = Mandate.objects.filter(
+        permissions.not_over(at.date()), city=mandate.city_id, network=mandate.network_id
+    )
+    found = Person.objects.filter(merged_into__isnull=True, erased_at__isnull=True)
+    if not mandate.city_id:
+        return found.none()
+    return found.filter(pk__in=beside.values("person")).exclude(pk=mandate.person_id)
+
+
+def same_mandates(mandate: Mandate) -> QuerySet[Mandate]:
+    """Mandates of the same person for the very same thing, on some of the same days."""
+    scope = ("person_id", "role", "network_id", "city_id", "organisation_id", "body_id")
+    same = Mandate.objects.filter(permissions.not_over(mandate.starts_on)).exclude(pk=mandate.pk)
+    for name in scope:
+        value = getattr(mandate, name)
+        same = same.filter(**({f"{name}__isnull": True} if value is None else {name: value}))
+    return same.filter(starts_on__lte=mandate.ends_on) if mandate.ends_on else same
+
+
+def inviting(person: Person, by: Actor, at: datetime) -> str:
+    """In whose name a secretariat invites: of its networks, one for which the person acts."""
+    own = permissions.mandates_of(by, at).filter(role=Role.SECRETARIAT, network__isnull=False)
+    run = list(own.order_by("pk").values_list("network__slug", flat=True))
+    acts = set(person.mandates.values_list("network__slug", flat=True))
+    return next((slug for slug in run if slug in acts), next(iter(run), ""))
 
 
 def person(key: UUID) -> Person:
@@ -84,10 +142,12 @@ def event(key: int) -> MembershipEvent:
 
 
 def persons_of(actor: Actor) -> Person | None:
-    """The person behind an account."""
-    if actor.is_system or not actor.is_authenticated:
+    """The person behind an account; of two joined records, the one that remains."""
+    account = permissions.account_of(actor)
+    if account is None:
         return None
-    return Person.objects.filter(account_id=int(actor.actor_key.removeprefix("account:"))).first()
+    found = Person.objects.filter(account=account).select_related("merged_into").first()
+    return permissions.remaining(found) if found else None
 
 
 @dataclass(frozen=True)
@@ -201,34 +261,15 @@ def address_of(person: Person) -> str:
     return known.value if known else ""
 
 
-def kept_about(person: Person) -> dict[str, object]:
-    """Everything that the directory keeps about a person, for the person."""
-    mandates = person.mandates.select_related("network", "city", "organisation", "body")
-    return {
-        "names": list(
-            person.names.values("language", "text", "kind", "starts_on", "ends_on", "source")
-        ),
-        "contacts": list(person.contacts.values("kind", "value", "visibility")),
-        "mandates": [
-            {
-                "role": m.role,
-                "for": [str(of) for of in (m.network, m.city, m.organisation, m.body) if of],
-                "starts_on": m.starts_on,
-                "ends_on": m.ends_on,
-                "public": m.public,
-            }
-            for m in mandates
-        ],
-        "offices": [
-            {
-                "title": dict(o.title),
-                "body": str(o.body),
-                "starts_on": o.starts_on,
-                "ends_on": o.ends_on,
-            }
-            for o in person.offices.select_related("body")
-        ],
-        "account": person.account.email if person.account else "",
-        "confirmed_on": person.confirmed_on,
-        "source": person.source,
-    }
+def open_invitations(person: Person, at: datetime) -> QuerySet[Invitation]:
+    """Invitations of a person that may still be accepted."""
+    return unanswered(at).filter(person_key=str(person.key))
+
+
+def invitation(person: Person, key: str, at: datetime) -> Invitation:
+    """One of them, by what the form sent."""
+    known = key.isascii() and key.isdigit() and len(key) < 19
+    found = open_invitations(person, at).filter(pk=int(key)).first() if known else None
+    if found is None:
+        raise Http404(_("There is no such invitation any more."))
+    return found

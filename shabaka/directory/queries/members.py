@@ -83,7 +83,8 @@ def spans(network: Network, day: date, wanted: Wish) -> QuerySet[Span]:
     if wanted.field:
         found = found.filter(field__slug=wanted.field)
     if wanted.country:
-        found = found.filter(city__country__iso2=wanted.country)
+        of = Q(city__country__iso2=wanted.country)
+        found = found.filter(of | Q(city__country__counts_under__iso2=wanted.country))
     if wanted.region:
         inside = RegionCountry.objects.filter(
             holds_on(day), region__slug=wanted.region, region__grouping=network.grouping_id
@@ -173,16 +174,26 @@ def standing_on(network: Network, day: date, names: NamesOn) -> tuple[list[Membe
         Q(ends_on__isnull=True) | Q(ends_on__gt=day), network=network, starts_earliest__lte=day
     )
     rows = _as_stored(
-        near.order_by(*_order(network, "name"), "city_id"), "ends_earliest", "ends_on"
+        near.order_by(*_order(network, "name"), "city_id", "pk"), "ends_earliest", "ends_on"
     )
-    on, certain, open_ones = day.isoformat(), [], []
-    for *row, ends_earliest, _ends_on in rows:
-        begun = str(row[STARTS]) <= on
+    on, certain, open_ones = day.isoformat(), [], {}
+    for n, (*row, ends_earliest, ends_on) in enumerate(rows):
+        city, starts_on = row[0], row[STARTS]
+        begun = str(starts_on) <= on
         if begun:
             certain.append(row)
-        if not begun or (ends_earliest and str(ends_earliest) <= on):
-            open_ones.append(row)
-    doubted = sorted(members(open_ones, day, network, names), key=lambda member: member.since)
+        ending = ends_earliest and str(ends_earliest) <= on
+        if begun and not ending:
+            continue
+        # Where one span follows the other, the city was a member all the time.
+        before, after = rows[n - 1 : n] if n else [], rows[n + 1 : n + 2]
+        joins = not begun and (city, starts_on) not in [(r[0], r[-1]) for r in before]
+        leaves = ending and (city, ends_on) not in [(r[0], r[STARTS]) for r in after]
+        if joins or leaves:
+            open_ones[city] = row
+    doubted = sorted(
+        members(list(open_ones.values()), day, network, names), key=lambda member: member.since
+    )
     return members(certain, day, network, names), doubted
 
 

@@ -9,7 +9,15 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from shabaka.directory.models import Affiliation, Body, Field, Network, Organisation
+from shabaka.directory.models import (
+    Affiliation,
+    Body,
+    Field,
+    Naming,
+    Network,
+    OfficeHolder,
+    Organisation,
+)
 from shabaka.directory.models.dated import holds_on
 
 
@@ -22,6 +30,19 @@ def network(slug: str) -> Network:
     found = all_networks().filter(slug=slug).first()
     if found is None:
         raise Http404(_("There is no such network here."))
+    return found
+
+
+def namings_of(of: Network) -> QuerySet[Naming]:
+    """What a network calls places itself, countries first."""
+    found = Naming.objects.filter(network=of).select_related("city", "country")
+    return found.order_by("city__slug", "country__iso2")
+
+
+def naming(of: Network, key: int) -> Naming:
+    found = Naming.objects.filter(network=of, pk=key).select_related("network").first()
+    if found is None:
+        raise Http404(_("This network has no such name of a place."))
     return found
 
 
@@ -53,6 +74,25 @@ def body(slug: str) -> Body:
     )
     if found is None:
         raise Http404(_("There is no such body in the directory."))
+    return found
+
+
+def body_of(of: Network, slug: str) -> Body:
+    """A network's own body; another network's is not found."""
+    found = Body.objects.filter(network=of, slug=slug).select_related("network", "parent").first()
+    if found is None:
+        raise Http404(_("There is no such body in the directory."))
+    return found
+
+
+def holders_of(body: Body) -> QuerySet[OfficeHolder]:
+    return OfficeHolder.objects.filter(body=body).select_related("person", "term")
+
+
+def holder_of(body: Body, key: int) -> OfficeHolder:
+    found = holders_of(body).filter(pk=key).select_related("body__network").first()
+    if found is None:
+        raise Http404(_("Nobody holds such an office."))
     return found
 
 

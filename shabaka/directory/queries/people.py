@@ -1,15 +1,17 @@
 """Persons as the public may see them: who holds an office, and public contacts alone."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shabaka.directory.models import Body, City, Contact, Mandate, Network, OfficeHolder, Person
 from shabaka.directory.models.dated import holds_on
-from shabaka.directory.permissions import in_office
+from shabaka.directory.permissions import in_office, remaining
 from shabaka.journal.states import Audience
 
 
@@ -51,25 +53,39 @@ def public_contacts(people: list[Person]) -> QuerySet[Contact]:
 
 
 def public_person(key: UUID) -> Person:
-    """A person who has held a public office or mandate; anybody else is not there at all."""
-    shown = Q(offices__isnull=False) | Q(mandates__public=True)
-    found = Person.objects.filter(shown, key=key, erased_at__isnull=True).distinct().first()
-    if found is None:
-        raise Http404(_("There is no such person in the directory."))
-    kept = found.merged_into or found
-    if kept.erased_at:
+    """A person who has held a public office or mandate; anybody else is not there at all.
+
+    The address of a record that was joined leads to the one that remains.
+    """
+    found = Person.objects.filter(key=key).select_related("merged_into").first()
+    kept = remaining(found) if found else None
+    if kept is None or kept.erased_at or not _shown([kept], timezone.localdate()):
         raise Http404(_("There is no such person in the directory."))
     return kept
+
+
+def _shown(persons: Iterable[Person], day: date | None = None) -> bool:
+    begun = {"starts_on__lte": day} if day else {}
+    people = [person.pk for person in persons]
+    return (
+        OfficeHolder.objects.filter(person__in=people).exists()
+        or Mandate.objects.filter(person__in=people, public=True, **begun).exists()
+    )
+
+
+def stands_publicly(*persons: Person) -> bool:
+    """Whether pages that everybody may read name one of these persons, today or one day."""
+    return _shown(person for person in persons if not person.erased_at)
 
 
 def offices_of(person: Person) -> QuerySet[OfficeHolder]:
     return person.offices.select_related("body").order_by("-attested_on", "-starts_on")
 
 
-def mandates_shown(person: Person) -> QuerySet[Mandate]:
-    return (
-        person.mandates.filter(public=True).select_related("network", "city").order_by("-starts_on")
-    )
+def mandates_shown(person: Person, day: date | None = None) -> QuerySet[Mandate]:
+    """A person's public mandates that had begun by a day, today unless told otherwise."""
+    begun = person.mandates.filter(public=True, starts_on__lte=day or timezone.localdate())
+    return begun.select_related("network", "city").order_by("-starts_on")
 
 
 def people_of(city: City, day: date) -> list[Mandate]:

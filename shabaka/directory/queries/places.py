@@ -1,16 +1,30 @@
 """One city, one country, and what stands in them on a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from shabaka.directory.models import City, Country, MembershipEvent, Network, Organisation, Span
+from shabaka.directory import permissions
+from shabaka.directory.models import (
+    City,
+    CityName,
+    Country,
+    Field,
+    MembershipEvent,
+    Network,
+    Organisation,
+    Span,
+)
+from shabaka.directory.queries.imports import boxes
 from shabaka.directory.queries.members import COLUMNS, Member, members
 from shabaka.directory.queries.names import NamesOn
+from shabaka.directory.rules.imports.globe import outside
 from shabaka.directory.rules.memberships import Happening, standing_events
+from shabaka.directory.states import Change, Role
+from shabaka.kernel.actor import Actor
 
 
 def city(slug: str) -> City:
@@ -26,6 +40,28 @@ def city(slug: str) -> City:
     return found
 
 
+def can_review_names(actor: Actor, at: datetime) -> bool:
+    """Translators and editors of any network may, and a secretariat."""
+    reads = permissions.holds(actor, at, Role.TRANSLATOR, Role.EDITOR)
+    return reads or permissions.is_secretariat(actor, None, at)
+
+
+def name_of(city: City, key: int) -> CityName:
+    """One name of a city, or a 404 that says so."""
+    found = CityName.objects.filter(city=city, pk=key).select_related("city").first()
+    if found is None:
+        raise Http404(_("The city has no such name."))
+    return found
+
+
+def is_outside(city: City) -> bool:
+    """True when the place lies outside the boxes of its country: a sign lost, or two exchanged."""
+    if city.latitude is None or city.longitude is None:
+        return False
+    known = boxes().get(city.country.iso2, ())
+    return outside(known, float(city.latitude), float(city.longitude))
+
+
 def country(code: str) -> Country:
     found = Country.objects.filter(iso2=code.upper()).select_related("counts_under").first()
     if found is None:
@@ -39,14 +75,24 @@ def territories_of(state: Country) -> QuerySet[Country]:
 
 @dataclass(frozen=True)
 class Told:
-    """One entry of a membership as a page tells it: kept, or crossed out by a later one."""
+    """One entry of a membership as a page tells it.
+
+    A correction that only annuls does not hold either, but nothing is wrong with it: crossed out
+    is what a later entry corrects.
+    """
 
     event: MembershipEvent
     holds: bool
+    crossed_out: bool
 
     @property
     def correction(self) -> bool:
         return self.event.corrects_id is not None
+
+    @property
+    def field(self) -> Field | None:
+        """The field that the entry speaks of; an annulment speaks of none."""
+        return None if self.event.change == Change.ANNULLED else self.event.field
 
 
 @dataclass(frozen=True)
@@ -85,7 +131,8 @@ def _told(events: list[MembershipEvent]) -> list[Told]:
         for e in events
     ]
     kept = {happening.key for happening in standing_events(plain)}
-    return [Told(event, event.pk in kept) for event in events]
+    corrected = {event.corrects_id for event in events}
+    return [Told(event, event.pk in kept, event.pk in corrected) for event in events]
 
 
 def members_in(country: Country, day: date, names: NamesOn) -> list[tuple[object, list[Member]]]:

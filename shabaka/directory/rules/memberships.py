@@ -1,8 +1,9 @@
 """How the events of a membership become the spans in which it stood. No database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from shabaka.directory.states import Change, Standing
 
@@ -70,40 +71,85 @@ FOLLOWS: dict[str, dict[str | None, str | None]] = {
 
 
 def standing_events(events: Iterable[Happening]) -> list[Happening]:
-    """The events that hold by today's knowledge, in order: corrected and annulled ones are out."""
+    """The events that hold by today's knowledge, in an order that their days allow.
+
+    Corrected and annulled ones are out. Where the limits of the days leave several orders, it is
+    the first possible one by the last possible day; a history without any is told by that day.
+    """
     events = list(events)
     corrected = {event.corrects for event in events if event.corrects}
     held = [e for e in events if e.key not in corrected and e.change != Change.ANNULLED]
-    return sorted(held, key=lambda e: (e.latest_on, e.earliest_on, e.key))
+    told = tuple(sorted(held, key=lambda e: (e.latest_on, e.earliest_on, e.key)))
+    order = _order(told, _NOT_YET, set())
+    return list(told) if order is None else order
+
+
+type State = tuple[str | None, int]
+"""How a membership stands between two events: its standing (None: no member), its field."""
+
+_NOT_YET: State = (None, 0)
+_NAMES_A_FIELD = (Change.DESIGNATED, Change.FIELD_CHANGED)
+_TRIES = 5000
+
+
+def _order(left: tuple[Happening, ...], now: State, dead: set[object]) -> list[Happening] | None:
+    """What is left in an order that can have happened; ``dead`` keeps what was tried in vain."""
+    if not left:
+        return []
+    if (left, now) in dead or len(dead) > _TRIES:
+        return None
+    for n in _may_come_first(left):
+        try:
+            after = _after(left[n], now)
+        except OutOfOrder:
+            continue
+        rest = _order(left[:n] + left[n + 1 :], after, dead)
+        if rest is not None:
+            return [left[n], *rest]
+    dead.add((left, now))
+    return None
+
+
+def _may_come_first(left: tuple[Happening, ...]) -> Iterator[int]:
+    """Places of the events that need not come after another one; of equal ones the first."""
+    seen = set()
+    for n, event in enumerate(left):
+        alike = replace(event, key=0, corrects=0)
+        if event.earliest_on <= left[0].latest_on and alike not in seen:
+            seen.add(alike)
+            yield n
+
+
+def _limits(order: Sequence[Happening]) -> list[tuple[date, date]]:
+    """First and last possible day of each event, given that they happened in this order."""
+    firsts = accumulate((event.earliest_on for event in order), max)
+    lasts = accumulate((event.latest_on for event in reversed(order)), min)
+    return list(zip(firsts, reversed(list(lasts)), strict=True))
 
 
 def stretches(events: Iterable[Happening]) -> list[Stretch]:
     """The spans of one membership; raises ``OutOfOrder`` for a history that cannot be."""
     found: list[Stretch] = []
-    for event in standing_events(events):
-        now = found[-1] if found and found[-1].ends_on is None else None
-        after = _after(event, now)
-        if now:
-            found[-1] = replace(now, ends_earliest=event.earliest_on, ends_on=event.latest_on)
-        if after:
-            field = event.field if event.change in _NAMES_A_FIELD else now.field if now else 0
-            found.append(Stretch(field, after, event.earliest_on, event.latest_on))
-    # Two events of one day leave nothing between them.
-    return [s for s in found if s.ends_on != s.starts_on]
+    order, now = standing_events(events), _NOT_YET
+    for event, (earliest, latest) in zip(order, _limits(order), strict=True):
+        if now[0]:
+            found[-1] = replace(found[-1], ends_earliest=earliest, ends_on=latest)
+        now = _after(event, now)
+        if now[0]:
+            found.append(Stretch(now[1], now[0], earliest, latest))
+    # Two events of one day leave nothing between them, unless the first may have come before.
+    return [s for s in found if s.ends_on != s.starts_on or s.starts_earliest < s.starts_on]
 
 
-_NAMES_A_FIELD = (Change.DESIGNATED, Change.FIELD_CHANGED)
-
-
-def _after(event: Happening, now: Stretch | None) -> str | None:
+def _after(event: Happening, now: State) -> State:
+    before, field = now
     allowed = FOLLOWS[event.change]
-    before = now.standing if now else None
     if before not in allowed:
-        reason = "already_member" if now and before in Standing and None in allowed else "not_open"
-        raise OutOfOrder(reason if now else "no_member", event.change)
-    if event.change == Change.FIELD_CHANGED and now and now.field == event.field:
+        reason = "already_member" if before and None in allowed else "not_open"
+        raise OutOfOrder(reason if before else "no_member", event.change)
+    if event.change == Change.FIELD_CHANGED and field == event.field:
         raise OutOfOrder("same_field", event.change)
-    return allowed[before]
+    return allowed[before], event.field if event.change in _NAMES_A_FIELD else field
 
 
 def outside_validity(happening: Happening, starts_on: date | None, ends_on: date | None) -> bool:

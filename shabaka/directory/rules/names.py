@@ -29,6 +29,12 @@ WRITTEN_IN = {
     "Mymr": "my",
     "Sinh": "si",
 }
+IN_LATIN = (
+    "az ca cs cy da de en es et eu fi fr ga gl ha hr hu id is it lt lv ms mt nb nl pl pt ro sk sl"
+    " so sq sv sw tl tr uz vi yo zu"
+)
+LANGUAGES = tuple(sorted((*" ".join(WRITTEN_IN.values()).split(), *IN_LATIN.split())))
+"""Languages in which a place can be given a name."""
 SCRIPTS = {code: script for script, codes in WRITTEN_IN.items() for code in codes.split()}
 
 

@@ -16,7 +16,8 @@ from shabaka.directory.forms.imports import ImportForm
 from shabaka.directory.models import ImportRun
 from shabaka.directory.queries import exports, networks
 from shabaka.directory.queries import imports as queries
-from shabaka.directory.rules.imports.columns import COLUMNS, LABELS
+from shabaka.directory.queries.imported import shown_rows
+from shabaka.directory.rules.imports.meanings import MEANINGS
 from shabaka.directory.views.access import secretariat
 from shabaka.documents import writers
 from shabaka.documents.reports import DOUBTFUL, Outcome, Report
@@ -46,7 +47,7 @@ def send(request: MemberRequest, slug: str) -> HttpResponse:
     context = {
         "network": network,
         "form": form,
-        "columns": COLUMNS,
+        "columns": MEANINGS,
         "runs": queries.runs_of(network),
     }
     status = 422 if form.is_bound else 200
@@ -70,10 +71,7 @@ def report(request: MemberRequest, slug: str, key: int) -> HttpResponse:
         "writing": told.counts[Outcome.NEW] + told.counts[Outcome.CHANGED],
         "tabs": _tabs(told, chosen),
         "page": page,
-        "rows": [
-            (row, [(LABELS[d.column], d.before, d.after) for d in row.differences])
-            for row in page.rows
-        ],
+        "rows": shown_rows(run.network, page.rows),
     }
     name = "import_report.html" if run.is_open else "import_done.html"
     return render(request, PAGES + name, context)

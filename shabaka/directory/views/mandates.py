@@ -17,27 +17,35 @@ from shabaka.directory.actions import mandates as actions
 from shabaka.directory.forms.people import EndForm, HandOverForm
 from shabaka.directory.models import Mandate
 from shabaka.directory.queries import desk
+from shabaka.directory.views.access import missed
 from shabaka.kernel.refusal import NotAllowed
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def hand_over(request: MemberRequest, key: int) -> HttpResponse:
-    mandate = _allowed(request, key)
+    mandate, at = _allowed(request, key), now()
     tomorrow = timezone.localdate() + timedelta(days=1)
-    form = HandOverForm(request.POST or None, initial={"on": tomorrow})
-    if request.method == "POST" and form.is_valid():
-        following = actions.hand_over(
-            mandate, form.successor(), by=request.user, at=now(), on=form.cleaned_data["on"]
+    offered = desk.successors(mandate, request.user, at)
+    form = HandOverForm(offered, request.POST or None, initial={"on": tomorrow})
+    status = 200
+    if request.method == "POST":
+        by = request.user
+        status = missed(
+            form,
+            lambda: actions.hand_over(
+                mandate, form.successor(), by=by, at=at, on=form.cleaned_data["on"]
+            ),
         )
-        messages.success(request, _("The mandate is handed over."))
-        return redirect("directory:handed_over", key=following.pk)
+        if not status:
+            messages.success(request, _("The mandate is handed over."))
+            return redirect("directory:handed_over", key=desk.mandate(key).successor_id)
     context = {
         "mandate": mandate,
         "form": form,
         "open_items": desk.open_items(mandate, timezone.localdate()),
     }
-    return render(request, "directory/desk/hand_over.html", context)
+    return render(request, "directory/desk/hand_over.html", context, status=status)
 
 
 @login_required
@@ -61,11 +69,12 @@ def handed_over(request: MemberRequest, key: int) -> HttpResponse:
 def end(request: MemberRequest, key: int) -> HttpResponse:
     mandate = _allowed(request, key)
     form = EndForm(request.POST)
-    if form.is_valid():
-        actions.end(mandate, by=request.user, at=now(), ends_on=form.day())
-        messages.success(request, _("The last day of the mandate is kept."))
+    by = request.user
+    if missed(form, lambda: actions.end(mandate, by=by, at=now(), ends_on=form.day())):
+        for reasons in form.errors.values():
+            messages.error(request, str(reasons[0]))
     else:
-        messages.error(request, _("Write the day as year-month-day, for example 2018-06-12."))
+        messages.success(request, _("The last day of the mandate is kept."))
     return redirect("directory:person", key=mandate.person.key)
 
 

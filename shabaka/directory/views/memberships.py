@@ -18,6 +18,7 @@ from shabaka.directory.forms.memberships import EventForm, as_typed
 from shabaka.directory.queries import desk, networks, places
 from shabaka.directory.queries.census import census
 from shabaka.directory.views.access import secretariat
+from shabaka.directory.views.typed import done, status
 from shabaka.journal.queries import story_of
 
 
@@ -72,12 +73,11 @@ def record(request: MemberRequest, slug: str, city: str) -> HttpResponse:
     of, found = networks.network(slug), places.city(city)
     secretariat(request, of)
     form = EventForm(of, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.happened(of, found, form.event(), by=request.user, at=now())
+    if done(form, lambda: actions.happened(of, found, form.event(), by=request.user, at=now())):
         messages.success(request, _("The entry is recorded."))
         return redirect("directory:membership", slug=slug, city=city)
     context = {"network": of, "city": found, "form": form}
-    return render(request, "directory/desk/event.html", context)
+    return render(request, "directory/desk/event.html", context, status=status(form))
 
 
 @login_required
@@ -87,11 +87,10 @@ def correct(request: MemberRequest, key: int) -> HttpResponse:
     of, city = wrong.membership.network, wrong.membership.city
     secretariat(request, of)
     form = EventForm(of, request.POST or None, initial=as_typed(wrong))
-    if request.method == "POST" and form.is_valid():
-        actions.correct(wrong, form.event(), by=request.user, at=now())
+    if done(form, lambda: actions.correct(wrong, form.event(), by=request.user, at=now())):
         messages.success(
             request, _("The correction is recorded. The earlier entry stays readable.")
         )
         return redirect("directory:membership", slug=of.slug, city=city.slug)
     context = {"network": of, "city": city, "form": form, "wrong": wrong}
-    return render(request, "directory/desk/event.html", context)
+    return render(request, "directory/desk/event.html", context, status=status(form))

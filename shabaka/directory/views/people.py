@@ -1,22 +1,25 @@
 """Desk pages about persons: find, enter, join and separate, their contacts and mandates."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from shabaka.accounts.actions import revoke
 from shabaka.accounts.requests import MemberRequest
 from shabaka.directory import permissions
 from shabaka.directory.actions import mandates as mandate_actions
 from shabaka.directory.actions import people as actions
 from shabaka.directory.actions import records
-from shabaka.directory.actions.people import Newcomer
+from shabaka.directory.actions.people import AlreadyThere, Newcomer
 from shabaka.directory.forms.people import (
     ContactForm,
     InviteForm,
@@ -27,7 +30,8 @@ from shabaka.directory.forms.people import (
 )
 from shabaka.directory.models import Person
 from shabaka.directory.queries import desk
-from shabaka.directory.views.access import secretariat
+from shabaka.directory.queries.kept import kept_about
+from shabaka.directory.views.access import missed, secretariat
 from shabaka.journal.queries import story_of
 from shabaka.journal.states import Audience
 from shabaka.kernel.refusal import NotAllowed
@@ -38,22 +42,35 @@ PAGES = "directory/desk/"
 @login_required
 @require_safe
 def persons(request: MemberRequest) -> HttpResponse:
-    secretariat(request, None)
+    at = secretariat(request, None)
     words = request.GET.get("q", "").strip()[:200]
-    return render(request, PAGES + "persons.html", {"persons": desk.persons(words), "words": words})
+    found = desk.persons(request.user, at, words)
+    return render(request, PAGES + "persons.html", {"persons": found, "words": words})
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def enter(request: MemberRequest) -> HttpResponse:
-    at = secretariat(request, None)
+    at, by = secretariat(request, None), request.user
     form = PersonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        newcomer = Newcomer(form.naming(), form.cleaned_data["email"])
-        person = actions.enter(newcomer, by=request.user, at=at)
-        messages.success(request, _("The person is in the directory."))
-        return redirect("directory:person", key=person.key)
-    return render(request, PAGES + "person_new.html", {"form": form})
+    found: dict[str, Person] = {}
+    status = 200
+
+    def deed() -> None:
+        try:
+            newcomer = Newcomer(form.naming(), form.cleaned_data["email"])
+            found["person"] = actions.enter(newcomer, by=by, at=at)
+        except AlreadyThere as refusal:
+            found["twin"] = refusal.person
+            raise
+
+    if request.method == "POST":
+        status = missed(form, deed)
+        if not status:
+            messages.success(request, _("The person is in the directory."))
+            return redirect("directory:person", key=found["person"].key)
+    context = {"form": form, "twin": found.get("twin")}
+    return render(request, PAGES + "person_new.html", context, status=status)
 
 
 @login_required
@@ -68,15 +85,12 @@ def person(request: MemberRequest, key: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def add_contact(request: MemberRequest, key: UUID) -> HttpResponse:
-    found = desk.person(key)
-    form = ContactForm(request.POST)
-    if form.is_valid():
-        actions.add_contact(found, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(request, _("The contact is kept."))
-        return redirect("directory:person", key=key)
-    return render(
-        request, PAGES + "person.html", _context(request, found, contact=form), status=422
-    )
+    found, form = desk.person(key), ContactForm(request.POST)
+    said = _("The contact is kept.")
+    return _done(
+        request, found, "contact", form, said,
+        lambda: actions.add_contact(found, **_who(request), **form.cleaned_data),
+    )  # fmt: skip
 
 
 @login_required
@@ -100,13 +114,16 @@ def confirm(request: MemberRequest, key: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def rename(request: MemberRequest, key: UUID) -> HttpResponse:
-    found = desk.person(key)
-    form = NameForm(request.POST)
-    if form.is_valid():
-        actions.rename(found, form.naming(), by=request.user, at=now())
-        messages.success(request, _("The name is kept; the earlier one stays as a variant."))
-        return redirect("directory:person", key=key)
-    return render(request, PAGES + "person.html", _context(request, found, name=form), status=422)
+    found, form = desk.person(key), NameForm(request.POST)
+    said = _("The name is kept; the earlier one stays as a variant.")
+    return _done(
+        request,
+        found,
+        "name",
+        form,
+        said,
+        lambda: actions.rename(found, form.naming(), **_who(request)),
+    )
 
 
 @login_required
@@ -116,8 +133,11 @@ def kept(request: MemberRequest, key: UUID) -> HttpResponse:
     found = desk.person(key)
     if not permissions.can_keep_person(request.user, found, now()):
         raise NotAllowed(_("Only the person and a secretariat can take these data."))
+    # Who looks as somebody else sees their pages, never how they sign in or what they were written.
+    is_owner = permissions.is_own(request.user, found) and not hasattr(request, "looked_as")
     answer = JsonResponse(
-        desk.kept_about(found), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        kept_about(found, for_owner=is_owner),
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
     answer["Content-Disposition"] = 'attachment; filename="my-data.json"'
     answer["Cache-Control"] = "no-store"
@@ -127,39 +147,41 @@ def kept(request: MemberRequest, key: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def give_mandate(request: MemberRequest, key: UUID) -> HttpResponse:
-    found = desk.person(key)
-    form = MandateForm(request.POST)
-    if form.is_valid():
-        mandate_actions.give(found, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(request, _("The mandate is given."))
-        return redirect("directory:person", key=key)
-    return render(
-        request, PAGES + "person.html", _context(request, found, mandate=form), status=422
-    )
+    found, form = desk.person(key), MandateForm(request.POST)
+    said = _("The mandate is given.")
+    return _done(
+        request, found, "mandate", form, said,
+        lambda: mandate_actions.give(found, **_who(request), **form.cleaned_data),
+    )  # fmt: skip
 
 
 @login_required
 @require_POST
 def invite(request: MemberRequest, key: UUID) -> HttpResponse:
-    found = desk.person(key)
-    form = InviteForm(request.POST)
-    if form.is_valid():
-        actions.invite(found, **form.cleaned_data, by=request.user, at=now())
-        messages.success(request, _("The invitation is on its way."))
+    """Invite, or take the invitation back whose button was pressed."""
+    found, at = desk.person(key), now()
+    if (invitation := request.POST.get("revoke")) is not None:
+        revoke(desk.invitation(found, invitation, at), by=request.user, at=at)
+        messages.success(request, _("The invitation is taken back. Its link opens nothing now."))
         return redirect("directory:person", key=key)
-    return render(request, PAGES + "person.html", _context(request, found, invite=form), status=422)
+    form = InviteForm(request.POST)
+    said = _("The invitation is on its way.")
+    return _done(
+        request, found, "invite", form, said,
+        lambda: actions.invite(found, **form.cleaned_data, **_who(request)),
+    )  # fmt: skip
 
 
 @login_required
 @require_POST
 def merge(request: MemberRequest, key: UUID) -> HttpResponse:
     found = desk.person(key)
-    form = MergeForm(request.POST)
-    if form.is_valid():
-        records.merge(form.cleaned_data["other"], into=found, by=request.user, at=now())
-        messages.success(request, _("The two records are joined. You can separate them again."))
-        return redirect("directory:person", key=key)
-    return render(request, PAGES + "person.html", _context(request, found, merge=form), status=422)
+    form = MergeForm(desk.kept_by(request.user, now()), request.POST)
+    said = _("The two records are joined. You can separate them again.")
+    return _done(
+        request, found, "merge", form, said,
+        lambda: records.merge(form.cleaned_data["other"], into=found, **_who(request)),
+    )  # fmt: skip
 
 
 @login_required
@@ -183,6 +205,24 @@ def erase(request: MemberRequest, key: UUID) -> HttpResponse:
     return redirect("directory:persons")
 
 
+def _who(request: MemberRequest) -> dict[str, Any]:
+    return {"by": request.user, "at": now()}
+
+
+def _done(
+    request: MemberRequest, found: Person, part: str, form: Form, said: str,
+    deed: Callable[[], object],
+) -> HttpResponse:  # fmt: skip
+    """Back to the person once the deed is done; else their page with what was typed in its form."""
+    if not permissions.can_keep_person(request.user, found, now()):
+        raise NotAllowed(_("Only the person and a secretariat can change this record."))
+    if status := missed(form, deed):
+        context = _context(request, found, **{part: form})
+        return render(request, PAGES + "person.html", context, status=status)
+    messages.success(request, said)
+    return redirect("directory:person", key=found.key)
+
+
 def _context(request: MemberRequest, found: Person, **forms: Any) -> dict[str, Any]:
     at = now()
     circles = permissions.audiences_of(request.user, None, at)
@@ -194,13 +234,14 @@ def _context(request: MemberRequest, found: Person, **forms: Any) -> dict[str, A
         "contacts": found.contacts.order_by("kind", "pk"),
         "mandates": found.mandates.select_related("network", "city", "organisation", "body"),
         "joined": found.merged.order_by("pk"),
-        "is_secretariat": permissions.is_secretariat(request.user, None, at),
+        "is_secretariat": permissions.can_decide_about(request.user, found, at),
+        "invitations": desk.open_invitations(found, at),
         "story": story_of(found, circles),
         "contact_form": forms.get("contact") or ContactForm(),
         "name_form": forms.get("name") or NameForm(),
         "mandate_form": forms.get("mandate") or MandateForm(),
         "invite_form": forms.get("invite") or InviteForm(initial=_invited(found)),
-        "merge_form": forms.get("merge") or MergeForm(),
+        "merge_form": forms.get("merge") or MergeForm(desk.kept_by(request.user, at)),
     }
 
 

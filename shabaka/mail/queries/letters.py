@@ -1,6 +1,8 @@
 """Letters for the sender and for the secretariat."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.mail import mailers
 from django.db.models import Count, QuerySet
@@ -36,14 +38,20 @@ def unknown(at: datetime) -> QuerySet[Letter]:
 
 
 def visible_to(reader: Actor, at: datetime) -> QuerySet[Letter]:
-    """Letters of the networks that the reader runs, and those that belong to none."""
-    networks = permissions.networks_read(reader, at)
-    return Letter.objects.filter(network__in={*networks, ""} if networks else ())
+    """Letters of the networks that the reader runs; those of none are nobody's to read."""
+    return Letter.objects.filter(network__in=permissions.networks_read(reader, at) - {""})
+
+
+def unseen_by(reader: Actor, at: datetime) -> QuerySet[Letter]:
+    """Letters of no network, to be counted by who runs a post: about signing in, to anybody."""
+    whose = Letter.objects.filter(network="")
+    return whose if permissions.can_read_queue(reader, at) else whose.none()
 
 
 def late_for(reader: Actor, at: datetime) -> int:
-    """How many of the letters that the reader may see are late."""
-    return late(at).filter(pk__in=visible_to(reader, at)).count()
+    """How many letters are late, of those that the reader may see or count."""
+    told = visible_to(reader, at) | unseen_by(reader, at)
+    return late(at).filter(pk__in=told).count()
 
 
 def unknown_for(reader: Actor, at: datetime) -> QuerySet[Letter]:
@@ -60,3 +68,12 @@ def counts(reader: Actor, at: datetime) -> dict[str, int]:
     """How many letters are in each state."""
     rows = visible_to(reader, at).order_by().values_list("status").annotate(number=Count("pk"))
     return dict(rows)
+
+
+def kept_about(keys: Collection[str]) -> list[dict[str, Any]]:
+    """The letters to somebody, by the keys under which the post knows them: what, whither, when."""
+    rows = Letter.objects.filter(to_key__in=[key for key in keys if key]).order_by(
+        "queued_at", "pk"
+    )
+    columns = ("kind", "to", "language", "status", "queued_at", "sent_at")
+    return [dict(row) for row in rows.values(*columns)]

@@ -37,6 +37,7 @@ def letters(request: MemberRequest) -> HttpResponse:
         "can_send": found.can_send(),
         "late": found.late_for(request.user, at),
         "unknown": found.unknown_for(request.user, at),
+        "unseen": found.unseen_by(request.user, at).count(),
     }
     return render(request, "mail/desk/letters.html", context)
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
-from shabaka.directory.models import City, Field, Network, Region
-from shabaka.directory.queries.census import Census, Step
+from shabaka.directory.models import City, Field, Network
+from shabaka.directory.queries.census import Census, RegionsOn, Step
 from shabaka.directory.queries.members import Member
 from shabaka.directory.queries.names import Shown
 from shabaka.reading import collation
@@ -124,18 +124,15 @@ def field_chart(
     return _bars(rows, network, _("Field"))
 
 
-def region_chart(
-    network: Network, regions: Sequence[Region], census: Census, day: Day
-) -> BarChart | None:
+def region_chart(network: Network, regions: RegionsOn, census: Census, day: Day) -> BarChart | None:
     """Cities per region of the network's own grouping."""
     members = reverse("website:members", args=[network.slug])
     rows = [
         Row(
-            str(region.name), census.by_region[region.slug],
-            written(census.by_region[region.slug]), "", day.link(members, region=region.slug),
+            str(regions.names[region]), cities, written(cities), "",
+            day.link(members, region=region),
         )
-        for region in regions
-        if region.slug in census.by_region
+        for region, cities in census.by_region.items()
     ]  # fmt: skip
     return _bars(sorted(rows, key=lambda row: -row.value), network, _("Region"))
 

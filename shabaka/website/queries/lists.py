@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
-from shabaka.directory.models import Field, Network
+from shabaka.directory.models import Country, Field, Network
 from shabaka.directory.queries import members as listed
 from shabaka.directory.queries.census import holding_on
 from shabaka.directory.queries.members import Member, Wish
@@ -66,12 +66,8 @@ def _line(member: Member, of: Field | None, city: Any, country: Any, field: Any,
 
 def country_choices(network: Network, on: date, names: NamesOn) -> list[tuple[str, str]]:
     """Countries with a member on a day, by code and name, as the reader's alphabet orders them."""
-    rows = (
-        holding_on(network, on)
-        .order_by()
-        .values_list("city__country_id", "city__country__iso2", "city__country__name")
-        .distinct()
-    )
+    held = holding_on(network, on).order_by().values("city__country_id")
+    rows = Country.objects.filter(pk__in=held).values_list("pk", "iso2", "name")
     named = [(iso2, names.country(key, of).text) for key, iso2, of in rows]
     return in_order(named, key=lambda choice: choice[1])
 

@@ -29,6 +29,7 @@ class Entry:
     source_url: str
     note: str
     holds: bool
+    crossed_out: bool
     is_later: bool
     recorded: str
     corrected_by: int = 0
@@ -53,13 +54,16 @@ class Life:
 KINDS = {Standing.ACTIVE: "active", Standing.SUSPENDED: "warning", Standing.INVITED: "warning"}
 
 
-def lives(histories: Iterable[History], day: Day) -> list[Life]:
-    """Every membership of a city, those that hold on the day first."""
-    found = [_life(history, day) for history in histories]
+def lives(histories: Iterable[History], day: Day, note: str = "") -> list[Life]:
+    """Every membership of a city, those that hold on the day first.
+
+    ``note`` is the one on the city's record; an entry that has the same does not repeat it.
+    """
+    found = [_life(history, day, note) for history in histories]
     return sorted(found, key=lambda life: life.now is None)
 
 
-def _life(history: History, day: Day) -> Life:
+def _life(history: History, day: Day, note: str) -> Life:
     network: Any = history.network
     now = history.now
     named_by = {
@@ -76,7 +80,7 @@ def _life(history: History, day: Day) -> Life:
         if now and now.field
         else "",
         hue=network.accent * 15,
-        entries=[_entry(told, named_by, day.on) for told in history.events],
+        entries=[_entry(told, named_by, day.on, note) for told in history.events],
     )
 
 
@@ -91,18 +95,19 @@ def _begun(events: Iterable[Told], on: date) -> str:
     return span(begun.earliest_on, begun.latest_on) if begun else ""
 
 
-def _entry(told: Told, named_by: Mapping[int, int], on: date) -> Entry:
+def _entry(told: Told, named_by: Mapping[int, int], on: date, note: str) -> Entry:
     event = told.event
     return Entry(
         key=event.pk,
         iso=event.latest_on.isoformat() if event.latest_on == event.earliest_on else "",
         when=span(event.earliest_on, event.latest_on),
         text=sentence(event),
-        mark=event.field.mark if event.field else "",
+        mark=told.field.mark if told.field else "",
         source=event.source,
         source_url=event.source_url,
-        note=event.note,
+        note=event.note if event.note != note else "",
         holds=told.holds,
+        crossed_out=told.crossed_out,
         is_later=event.latest_on > on,
         recorded=day_text(event.recorded_at.date()),
         corrected_by=named_by.get(event.pk, 0),
@@ -123,8 +128,3 @@ def mark(told: Iterable[Life]) -> str:
     """The mark of the field that a city bears on the day, for its place on the map."""
     fields = [life.now.field for life in told if life.now and life.now.field]
     return fields[0].mark if fields else "neutral"
-
-
-def untold(note: str, told: Iterable[Life]) -> str:
-    """A note on the city, unless an entry of a membership says the same."""
-    return "" if any(note == entry.note for life in told for entry in life.entries) else note

@@ -29,6 +29,7 @@ def stats(network: Network, census: Census, day: Day) -> list[dict[str, Any]]:
         {
             "label": ngettext("country", "countries", census.countries),
             "value": written(census.countries),
+            "url": day.link(reverse("website:countries")) if census.countries else "",
         },
     ]
     for counted, label in (

@@ -3,11 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from shabaka.directory import permissions
-from shabaka.directory.actions import mandates
+from shabaka.directory.actions import mandates, records
+from shabaka.directory.actions.names import NewName
+from shabaka.directory.actions.people import Newcomer
 from shabaka.directory.models import Mandate, Network, Person
-from shabaka.directory.states import Role
+from shabaka.directory.states import BodyKind, Role
 from shabaka.journal.models import Entry
 from shabaka.journal.queries import public_version
 from shabaka.kernel.actor import System
@@ -54,6 +57,7 @@ def test_a_handover_passes_the_same_right_on(mandate: Mandate, at: datetime) -> 
 
 def test_yesterdays_focal_point_may_do_nothing_today(mandate: Mandate, at: datetime) -> None:
     former, newcomer = mandate.person.account, a_person(user=a_user())
+    a_mandate(newcomer, Role.DELEGATE, network=mandate.network, city=mandate.city)
     assert permissions.can_correct_city(former, mandate.city, at)
     mandates.hand_over(mandate, newcomer, by=former, at=at - DAY, on=at.date())
     assert permissions.can_correct_city(former, mandate.city, at - DAY)
@@ -188,3 +192,93 @@ def _hand_over(mandate: Mandate, to: Person, by: System, at: datetime) -> str:
     except Refusal:
         return "refused"
     return "done"
+
+
+def test_the_secretariat_is_one_of_a_network(at: datetime, system: System) -> None:
+    """Without one it would be everybody's."""
+    city = a_city()
+    with pytest.raises(Refusal, match="Choose the network"):
+        mandates.give(a_person(), Role.SECRETARIAT, by=system, at=at, starts_on=LONG_AGO, city=city)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Mandate.objects.create(
+            person=a_person(), role=Role.SECRETARIAT, starts_on=LONG_AGO, city=city
+        )
+
+
+def test_a_body_says_which_network_a_mandate_is_of(
+    network: Network, at: datetime, system: System
+) -> None:
+    body = network.bodies.create(slug="b", name={"en": "B"}, kind=BodyKind.COUNCIL)
+    assert a_mandate(a_person(), Role.SECRETARIAT, body=body).network == network
+    with pytest.raises(Refusal, match="another network"):
+        a_mandate(a_person(), Role.DELEGATE, body=body, network=a_network())
+
+
+def test_a_mandate_is_given_once(mandate: Mandate, at: datetime) -> None:
+    same = {"network": mandate.network, "city": mandate.city}
+    with pytest.raises(Refusal, match="holds this mandate already"):
+        a_mandate(mandate.person, mandate.role, at.date(), **same)
+    a_mandate(mandate.person, Role.ALTERNATE, at.date(), **same)
+    a_mandate(mandate.person, mandate.role, at.date(), network=mandate.network, city=a_city())
+    before = {"ends_on": LONG_AGO - DAY}
+    a_mandate(mandate.person, mandate.role, LONG_AGO - 9 * DAY, **same, **before)
+
+
+def test_nobody_gets_by_handover_what_they_hold_already(
+    mandate: Mandate, at: datetime, system: System
+) -> None:
+    other = a_person()
+    a_mandate(other, mandate.role, network=mandate.network, city=mandate.city)
+    with pytest.raises(Refusal, match="holds this mandate already"):
+        mandates.hand_over(mandate, other, by=system, at=at, on=at.date())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_once_one_gives_the_mandate(system: System, at: datetime) -> None:
+    network, person = a_network(), a_person()
+    answers = at_once([lambda: _give(person, network, system, at) for _ in range(2)])
+    assert sorted(answers) == ["done", "refused"]
+    assert Mandate.objects.count() == 1
+
+
+def _give(person: Person, network: Network, by: System, at: datetime) -> str:
+    try:
+        mandates.give(person, Role.EDITOR, by=by, at=at, starts_on=LONG_AGO, network=network)
+    except Refusal:
+        return "refused"
+    return "done"
+
+
+def test_an_erased_or_joined_record_gets_no_mandate(
+    network: Network, at: datetime, system: System
+) -> None:
+    kept, joined, erased = a_person(), a_person(), a_person()
+    records.merge(joined, into=kept, by=system, at=at)
+    records.erase(erased, by=system, at=at)
+    for person in (joined, erased):
+        with pytest.raises(Refusal, match="joined or erased"):
+            a_mandate(person, Role.EDITOR, network=network)
+
+
+def test_a_holder_hands_over_to_the_city_s_own_people_or_somebody_new(
+    mandate: Mandate, at: datetime
+) -> None:
+    holder, far = mandate.person.account, a_person()
+    a_mandate(far, Role.ALTERNATE, network=mandate.network, city=a_city())
+    for stranger in (far, a_person()):
+        with pytest.raises(NotAllowed):
+            mandates.hand_over(mandate, stranger, by=holder, at=at, on=at.date())
+    new = Newcomer([NewName("en", "Somebody New")], "new@example.org")
+    assert mandates.hand_over(mandate, new, by=holder, at=at, on=at.date()).person.pk
+
+
+def test_a_holder_hands_over_from_today_on_and_the_secretariat_from_any_day(
+    mandate: Mandate, at: datetime
+) -> None:
+    holder, new = mandate.person.account, Newcomer([NewName("en", "Somebody New")])
+    with pytest.raises(Refusal, match="from today on"):
+        mandates.hand_over(mandate, new, by=holder, at=at, on=at.date() - DAY)
+    with pytest.raises(Refusal, match="from today on"):
+        mandates.end(mandate, by=holder, at=at, ends_on=at.date() - 2 * DAY)
+    secretary = a_secretary(mandate.network)
+    mandates.hand_over(mandate, new, by=secretary, at=at, on=at.date() - 400 * DAY)

@@ -11,6 +11,8 @@ from shabaka.directory.states import Change, Standing
 from shabaka.journal.models import Entry
 from shabaka.kernel.refusal import NotAllowed, Refusal
 from tests.factories import (
+    AT,
+    SYSTEM,
     a_city,
     a_field,
     a_focal_point,
@@ -19,6 +21,7 @@ from tests.factories import (
     a_secretary,
     an_event,
 )
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 DAY, LATER = date(2015, 12, 11), date(2023, 10, 31)
@@ -120,6 +123,8 @@ def test_a_city_that_left_may_come_back(network: Network, crafts: Field, at: dat
         (Change.SUSPENDED, LATER, {"source": "  "}, "Name the source"),
         (Change.SUSPENDED, LATER, {"latest_on": DAY}, "Exchange the two days"),
         (Change.FIELD_CHANGED, LATER, {"field": None}, "Choose the field"),
+        (Change.SUSPENDED, date(3, 1, 1), {}, "between the years 1800 and 2199"),
+        (Change.SUSPENDED, date(9999, 12, 31), {}, "between the years 1800 and 2199"),
         (Change.ANNULLED, LATER, {}, "correct it"),
     ],
 )
@@ -150,6 +155,35 @@ def test_overlapping_memberships_of_one_city_are_refused(
         with pytest.raises(Refusal, match="already a member"):
             memberships.admit(network, membership.city, again, by=secretary, at=at)
     assert membership.events.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_corrections_of_one_entry_at_one_instant(network: Network, crafts: Field) -> None:
+    """One is recorded, the other is told so; neither is an error of the machine."""
+    membership = a_member(network, on=DAY, field=crafts)
+    wrong, right = membership.events.get(), an_event(Change.DESIGNATED, LATER, crafts)
+
+    def correct() -> str:
+        try:
+            memberships.correct(MembershipEvent.objects.get(pk=wrong.pk), right, by=SYSTEM, at=AT)
+        except Refusal as refusal:
+            return str(refusal)
+        return "recorded"
+
+    told = at_once([correct] * 4)
+    assert told.count("recorded") == 1
+    assert sum("corrected before" in answer for answer in told) == 3
+
+
+def test_a_year_combines_with_an_exact_day_of_that_year(
+    network: Network, crafts: Field, at: datetime
+) -> None:
+    """Designated in 2008, suspended on a day of 2008: nobody knows on which side the day lies."""
+    year = an_event(Change.DESIGNATED, date(2008, 1, 1), crafts, latest_on=date(2008, 12, 31))
+    membership = memberships.admit(network, a_city(), year, by=a_secretary(network), at=at)
+    suspended = an_event(Change.SUSPENDED, date(2008, 6, 1))
+    memberships.record(membership, suspended, by=a_secretary(network), at=at)
+    assert spans(membership)[-1] == ("crafts", Standing.SUSPENDED, date(2008, 6, 1), None)
 
 
 def test_one_city_stands_in_several_networks(network: Network, crafts: Field, at: datetime) -> None:

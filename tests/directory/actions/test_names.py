@@ -1,14 +1,15 @@
 """Names of places and persons are dated rows, one preferred per language and day."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from shabaka.directory.actions import places
+from shabaka.directory.actions import names, places
 from shabaka.directory.actions.names import NewName
 from shabaka.directory.models import City
 from shabaka.directory.queries.names import names_on
 from shabaka.directory.states import NameKind
+from shabaka.journal.queries import public_version
 from shabaka.kernel.actor import System
 from shabaka.kernel.refusal import NotAllowed, Refusal
 from tests.factories import a_city, a_country, a_focal_point, a_network
@@ -81,6 +82,8 @@ def test_a_name_that_turns_the_line_around_is_refused(
             NewName("ar", "الأحساء", starts_on=RENAMED, ends_on=date(2018, 1, 1)),
             "cannot end before it begins",
         ),
+        (NewName("ar", "الأحساء", starts_on=date.min), "between the years 1800 and 2199"),
+        (NewName("ar", "الأحساء", ends_on=date.max), "between the years 1800 and 2199"),
     ],
 )
 def test_a_name_that_is_none_is_refused(
@@ -109,3 +112,22 @@ def test_a_second_city_with_one_key_is_refused(at: datetime, system: System) -> 
         places.record_city(
             by=system, at=at, slug="al-ahsa", country=city.country, naming=[NewName("en", "Hofuf")]
         )
+
+
+def test_names_that_turned_while_nothing_ran_are_caught_up_once(system: System) -> None:
+    """A machine that slept for some days still shows the name of today, and tells pages once."""
+    city, country = a_city("Sasayama"), a_country("TR", "Turkey")
+    entered = datetime(2019, 4, 20, tzinfo=UTC)
+    places.name_city(city, NewName("en", "Tambasasayama", starts_on=RENAMED), by=system, at=entered)
+    later = NewName("en", "Türkiye", starts_on=date(2022, 6, 3))
+    places.name_country(country, later, by=system, at=entered)
+    city.refresh_from_db()
+    assert str(city) == "Sasayama"
+    woken = datetime(2019, 5, 6, tzinfo=UTC)
+    before = public_version()
+    assert names.turn_the_day(by=system, at=woken) == 1
+    city.refresh_from_db()
+    assert str(city) == "Tambasasayama"
+    assert public_version() == before + 1
+    assert names.turn_the_day(by=system, at=woken + timedelta(days=1)) == 0
+    assert public_version() == before + 1

@@ -47,7 +47,9 @@ READS = {
     "census": lambda network, country: counts.census(network, DAY),
     "growth": lambda network, country: counts.growth(network),
     "members": lambda network, country: rows(network),
-    "doubtful": lambda network, country: listed.doubtful(network, date(2010, 6, 1)),
+    "doubtful": lambda network, country: listed.standing_on(
+        network, date(2010, 6, 1), names_on(DAY, network)
+    ),
     "country": lambda network, country: members_in(country, DAY, names_on(DAY)),
     "countries": lambda network, country: countries_with_members(DAY),
     "city": lambda network, country: histories(City.objects.earliest("pk"), DAY),
@@ -111,6 +113,51 @@ def test_a_suspended_city_counts_and_one_that_left_does_not(network: Network) ->
     assert counts.census(network, date(2026, 3, 9)).cities == 2
     assert counts.census(network, DAY).cities == 1
     assert [row.is_active for row in rows(network)] == [False]
+
+
+YEAR = {"latest_on": date(2010, 12, 31)}
+IN_DOUBT = date(2010, 6, 1)
+
+
+def doubted(network: Network) -> tuple[int, list[str]]:
+    """How uncertain the number of cities is, and which cities a page names for it."""
+    _certain, found = listed.standing_on(network, IN_DOUBT, names_on(DAY, network))
+    return counts.census(network, IN_DOUBT).uncertain, [member.slug for member in found]
+
+
+def test_a_change_of_field_leaves_the_number_of_cities_certain(network: Network) -> None:
+    """In whichever half of the year it happened, the city was a member."""
+    crafts, music = a_field(network), a_field(network)
+    membership = a_member(network, on=date(2008, 1, 1), field=crafts)
+    changed = an_event(Change.FIELD_CHANGED, date(2010, 1, 1), music, **YEAR)
+    memberships.record(membership, changed, by=SYSTEM, at=AT)
+    assert doubted(network) == (0, [])
+    assert counts.census(network, IN_DOUBT).cities == 1
+
+
+def test_a_city_that_may_have_joined_or_left_is_uncertain_once(network: Network) -> None:
+    crafts, joined = a_field(network), a_city("Joined")
+    designated = an_event(Change.DESIGNATED, date(2010, 1, 1), crafts, **YEAR)
+    membership = memberships.admit(network, joined, designated, by=SYSTEM, at=AT)
+    assert doubted(network) == (1, ["joined"])
+    suspended = an_event(Change.SUSPENDED, date(2010, 8, 1))
+    memberships.record(membership, suspended, by=SYSTEM, at=AT)
+    assert doubted(network) == (1, ["joined"])
+    left = an_event(Change.WITHDRAWN, date(2010, 1, 1), **YEAR)
+    memberships.record(membership, left, by=SYSTEM, at=AT)
+    assert doubted(network) == (1, ["joined"])
+    gone = a_member(network, a_city("Gone"), date(2008, 1, 1), crafts)
+    memberships.record(gone, left, by=SYSTEM, at=AT)
+    assert doubted(network) == (2, ["gone", "joined"])
+
+
+def test_cities_of_a_territory_stand_in_the_list_of_its_state(network: Network) -> None:
+    china = a_country("CN", "China")
+    macao = a_country("MO", "Macao", counts_under=china)
+    for name, country in (("Chengdu", china), ("Taipa", macao), ("Lyon", a_country("FR"))):
+        a_member(network, a_city(name, country))
+    assert [row.slug for row in rows(network, country="CN")] == ["chengdu", "taipa"]
+    assert [row.slug for row in rows(network, country="MO")] == ["taipa"]
 
 
 def test_a_page_reads_what_a_network_calls_a_place_itself(network: Network) -> None:

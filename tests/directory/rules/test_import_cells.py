@@ -122,3 +122,18 @@ def test_a_box_may_cross_the_date_line() -> None:
     assert not outside(fiji, -16.8, -179.9)
     assert outside(fiji, -18.1, 170.0)
     assert not outside([], 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "text"),
+    [
+        (date(3, 1, 1), date(3, 1, 1), "0003-01-01"),
+        (date(3, 1, 1), date(3, 12, 31), "0003-01-01/0003-12-31"),
+        (date.max, date.max, "9999-12-31"),
+    ],
+)
+def test_a_day_that_no_list_may_hold_is_still_written(
+    earliest: date, latest: date, text: str
+) -> None:
+    """An export shows what is recorded, however wrong it is."""
+    assert cells.written(earliest, latest) == text

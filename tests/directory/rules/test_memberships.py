@@ -113,6 +113,60 @@ def test_doubt_stands_only_where_a_source_gives_no_day(told: list[Happening]) ->
         assert any(stretch.in_doubt(day) for stretch in found) == unknown
 
 
+def of_its_year(told: Happening) -> Happening:
+    """The same event where a source gives only the year of its day."""
+    first, last = whole_year(told.latest_on.year)
+    return replace(told, earliest_on=first, latest_on=last)
+
+
+@given(st.data(), histories())
+def test_knowing_only_the_year_never_makes_a_history_impossible(
+    data: st.DataObject, told: list[Happening]
+) -> None:
+    exact = [replace(event, earliest_on=event.latest_on) for event in told]
+    vague = [of_its_year(event) if data.draw(st.booleans()) else event for event in exact]
+    found = stretches(data.draw(st.permutations(vague)))
+    assert found == stretches(vague)
+    assert all(one.starts_on <= other.starts_on for one, other in pairwise(found))
+    for day in every_edge(vague):
+        assert sum(stretch.holds(day) for stretch in found) <= 1
+    told_days = [(event.earliest_on, event.latest_on) for event in vague]
+    for stretch in found:
+        known = stretch.starts_earliest, stretch.starts_on
+        assert any(first <= known[0] <= known[1] <= last for first, last in told_days)
+
+
+def test_a_year_and_an_exact_day_of_that_year_are_put_in_the_order_that_can_be() -> None:
+    first, last = whole_year(2008)
+    told = [
+        designated(first, latest_on=last, key=1),
+        happening(Change.SUSPENDED, date(2008, 6, 1), key=2),
+        happening(Change.RESUMED, first, latest_on=last, key=3),
+    ]
+    assert [(s.standing, s.starts_on, s.ends_on) for s in stretches(told)] == [
+        (Standing.ACTIVE, date(2008, 6, 1), date(2008, 6, 1)),
+        (Standing.SUSPENDED, date(2008, 6, 1), last),
+        (Standing.ACTIVE, last, None),
+    ]
+    assert stretches(told)[0].in_doubt(date(2008, 3, 1))
+    assert [event.change for event in standing_events(told)] == [
+        Change.DESIGNATED,
+        Change.SUSPENDED,
+        Change.RESUMED,
+    ]
+
+
+def test_many_events_of_one_year_are_soon_refused() -> None:
+    """The search for an order ends however many entries cannot be ordered."""
+    first, last = whole_year(2008)
+    told = [designated(first, latest_on=last, key=1)]
+    for n in range(30):
+        change = Change.SUSPENDED if n % 3 else Change.RESUMED
+        told.append(happening(change, first, latest_on=last, key=n + 2))
+    with pytest.raises(OutOfOrder):
+        stretches(told)
+
+
 def test_a_year_without_a_day_counts_from_its_end() -> None:
     first, last = whole_year(2010)
     (stretch,) = stretches([designated(first, latest_on=last)])

@@ -177,3 +177,15 @@ def test_an_import_belongs_to_its_network(desk: Client) -> None:
     other = factories.a_network("others")
     desk.force_login(factories.a_secretary(other))
     assert desk.get(f"/en/desk/networks/others/import/{run}/").status_code == 404
+
+
+def test_the_report_names_countries_and_writes_days_as_the_reader_does(desk: Client) -> None:
+    text = "key,name_en,country,designated,source\namman,Amman,JO,2017-05-04,A letter\n"
+    page = desk.get(send(desk, text)["Location"]).text
+    assert "<bdi>Jordan</bdi>" in page
+    assert "<bdi>4 May 2017</bdi>" in page
+
+
+def test_the_form_says_what_to_write_in_every_column(desk: Client) -> None:
+    page = desk.get("/en/desk/networks/towns/import/").text
+    assert "for example Asia/Riyadh" in page

@@ -118,7 +118,17 @@ def _limits(written: str, value: str) -> tuple[date, date]:
 
 def written(earliest: date, latest: date) -> str:
     """The shortest way to write the limits, which ``limits`` reads back as the same two days."""
-    for short in (f"{latest:%Y-%m-%d}", f"{latest:%Y}", f"{latest:%Y-%m}"):
-        if _limits(short, short) == (earliest, latest):
+    day = latest.isoformat()
+    if earliest == latest:
+        return day
+    for short in (day[:4], day[:7]):
+        if (earliest, latest) == _span_of(short):
             return short
-    return f"{earliest.isoformat()}/{latest.isoformat()}"
+    return f"{earliest.isoformat()}/{day}"
+
+
+def _span_of(written: str) -> tuple[date, date] | None:
+    try:
+        return _limits(written, written)
+    except Unfit:
+        return None

@@ -53,7 +53,7 @@ def stints(events: Iterable[Happening]) -> list[Stint]:
             found.append(Stint(event, (event.field,)))
         elif found and event.change == Change.FIELD_CHANGED:
             found[-1] = Stint(found[-1].designation, (*found[-1].fields, event.field))
-        elif found and event.change == Change.WITHDRAWN:
+        elif found and event.change in (Change.WITHDRAWN, Change.ENDED):
             found[-1] = Stint(found[-1].designation, found[-1].fields, is_open=False)
     return found
 

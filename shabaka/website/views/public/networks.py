@@ -26,11 +26,9 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     day = day_of(request)
     of = networks.network(slug)
     names, fields = names_on(day.on, of), list(of.fields.all())
-    found = lists.all_members(of, day.on, names, listed.Wish())
-    open_ones = listed.doubtful(of, day.on, names)
-    census = listed.census_of(
-        found, fields, counts.regions_on(of, day.on), day.on, uncertain=len(open_ones)
-    )
+    regions, growth = counts.regions_on(of, day.on), counts.growth(of)
+    found, doubted = listed.standing_on(of, day.on, names)
+    census = listed.census_of(found, fields, regions, day.on, uncertain=len(doubted))
     drawn = figures.map_of(
         found, standing.marks(fields), day=day, box=request.GET.get("box", ""),
         borders=of.draws_borders,
@@ -39,13 +37,13 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         "page_title": str(of.name),
         "stats": standing.stats(of, census, day),
         "notices": standing.notices(of, census, day),
-        "doubt": standing.doubt(of, open_ones, day),
+        "doubt": standing.doubt(of, doubted, day),
         **_mapped(drawn, day.link(reverse("website:members", args=[slug]))),
         "legend": standing.legend(of, fields, census, day),
         "founded": founded(of.founded_earliest, of.founded_latest),
-        "growth": figures.growth_chart(of, counts.growth(of), day.on),
+        "growth": figures.growth_chart(of, growth, day.on),
         "field_chart": figures.field_chart(of, fields, census, day.query),
-        "region_chart": figures.region_chart(of, listed.regions_of(of), census, day),
+        "region_chart": figures.region_chart(of, regions, census, day),
         "files": files_of(of, day),
         **of_network(of, "network", day),
     }
@@ -61,8 +59,11 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     day = day_of(request)
     of = networks.network(slug)
     wish, names, fields = listed.wish(request.GET), names_on(day.on, of), list(of.fields.all())
-    spans = listed.spans(of, day.on, wish).values_list(*listed.COLUMNS)
-    cut: Page[Any] = paged(spans, number=page_number(request), size=ROWS)
+    spans = listed.spans(of, day.on, wish)
+    cut: Page[Any] = paged(
+        spans.values_list(*listed.COLUMNS), number=page_number(request), size=ROWS,
+        total=spans.count(),
+    )  # fmt: skip
     found = listed.members(cut.rows, day.on, of, names)
     files = files_of(of, day, field=wish.field, region=wish.region, country=wish.country)
     context = {

@@ -20,7 +20,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = places.city(slug)
     names = names_on(day.on)
     name = names.city(found.pk, found.name)
-    told = lives.lives(places.histories(found, day.on), day)
+    told = lives.lives(places.histories(found, day.on), day, found.note)
     called = tongues.by_language(found.names.all(), settings.LANGUAGE_FALLBACKS)
     mandates = people.people_of(found, day.on)
     context = {
@@ -35,7 +35,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "tongues": called,
         "review_note": tongues.review_note(called),
         "facts": atlas.facts(found),
-        "note": lives.untold(found.note, told),
+        "note": found.note,
         "identifiers": linked.identifiers(found),
         "map": figures.map_of_one(found, name, lives.mark(told)),
         "organisations": places.organisations_in(found),
