@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -14,6 +15,9 @@ from pytest_django import DjangoDbBlocker
 
 from shabaka.demo.actions.fill import fill
 from shabaka.kernel.actor import System
+
+hypothesis.settings.register_profile("shabaka", deadline=None)
+hypothesis.settings.load_profile("shabaka")
 
 
 def pytest_configure(config: pytest.Config) -> None:

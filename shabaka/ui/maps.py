@@ -93,7 +93,7 @@ class Pin(NamedTuple):
     label: str
     mark: str
     url: str = ""
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]
     said: str = ""
     others: str = ""
     box: str = ""

@@ -59,8 +59,13 @@ def fill_handover(reader: Reader, day: str) -> None:
     reader.page.locator("[name=on]").fill(day)
 
 
+def in_a_month() -> str:
+    return (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+
+
 def is_refused_in_the_open_tab(former: Reader, tab: str) -> None:
-    fill_handover(former, (datetime.now(UTC).date() + timedelta(days=30)).isoformat())
+    former.page.locator("[name=name]").fill("Somebody new")
+    former.page.locator("[name=on]").fill(in_a_month())
     with former.refused(403):
         former.submit()
         assert former.says(REFUSAL) in former.text()

@@ -111,6 +111,7 @@ def nobody(monkeypatch) -> None:
 def secretariat(nobody) -> list[str]:
     """The keys of those who may look into the post, for one test."""
     allowed: list[str] = []
+
     def runs_for(actor: Actor, at: datetime) -> set[str]:
         return {"creative-cities"} if actor.is_system or actor.actor_key in allowed else set()
 

@@ -74,7 +74,8 @@ class CityForm(forms.Form):
     wikidata_id = ReadAs(cells.wikidata, label=_("Number in Wikidata"))
     unlocode = ReadAs(cells.unlocode, label=_("UN/LOCODE"))
     note = forms.CharField(
-        label=_("Note"), max_length=10_000, required=False, widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        label=_("Note"), max_length=10_000, required=False,
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
         help_text=_("Everybody can read it on the city's page."),
     )  # fmt: skip
     source_url = forms.URLField(

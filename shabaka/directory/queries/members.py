@@ -207,8 +207,9 @@ def census_of(
     """The census of members that a page has read anyway: what ``census`` answers, with no query."""
     tally = Counter((member.field, member.country_id, member.state_id) for member in found)
     order = {field.slug: n for n, field in enumerate(fields)}
-    rows = sorted((order.get(field, -1), field, *where, n) for (field, *where), n in tally.items())
-    return counted((row[1:] for row in rows), regions, day, uncertain)
+    rows = [(field, country, state, n) for (field, country, state), n in tally.items()]
+    rows.sort(key=lambda row: (order.get(row[0], -1), row[1], row[2]))
+    return counted(rows, regions, day, uncertain)
 
 
 def fields_on(network: Network, day: date) -> list[Field]:

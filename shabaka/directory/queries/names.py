@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -87,7 +87,11 @@ class NamesOn:
 def names_on(day: date, network: Network | None = None) -> NamesOn:
     """One query, however many places are named; a network's own word counts last."""
     names = NamesOn(reading_order(network))
-    asked = {"day": day, "preferred": NameKind.PREFERRED, "network": network.pk if network else 0}
+    asked: dict[str, Any] = {
+        "day": day,
+        "preferred": NameKind.PREFERRED,
+        "network": network.pk if network else 0,
+    }
     with connection.cursor() as cursor:
         cursor.execute(ASKED, asked)
         rows = cursor.fetchall()

@@ -86,7 +86,7 @@ class KeptPages:
 
 def _version(network: str) -> int:
     """Ask at once: to ask first whether the connection lives would cost as much again."""
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return public_version(network)
     except (InterfaceError, OperationalError):

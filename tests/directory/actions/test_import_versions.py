@@ -1,12 +1,13 @@
-"""Which kept public pages an import makes stale."""
+"""What an import means for kept public pages, and for a city that left."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
 
-from shabaka.directory.actions import imports
-from shabaka.directory.models import Network
+from shabaka.directory.actions import imports, memberships
+from shabaka.directory.models import Network, Span
+from shabaka.directory.states import Change
 from shabaka.journal.queries import public_version
 from shabaka.kernel.actor import System
 from tests import factories
@@ -35,3 +36,15 @@ def test_a_fact_of_a_city_renews_the_pages_of_every_network_that_shows_it(
     assert public_version("elsewhere") == before + 1
     taken(network, "key,name_ar\namman,عمّان\n", system, at)
     assert public_version("elsewhere") == before + 2
+
+
+def test_a_city_whose_term_ended_is_designated_again_and_not_corrected(
+    system: System, at: datetime
+) -> None:
+    network = factories.a_network("towns")
+    member = factories.a_member(network, factories.a_city("Amman"), date(2010, 1, 1))
+    ended = factories.an_event(Change.ENDED, date(2014, 1, 1))
+    memberships.record(member, ended, by=system, at=at)
+    taken(network, "key,designated,source\namman,2020-05-06,A decision\n", system, at)
+    spans = Span.objects.filter(membership=member)
+    assert [span.starts_on.year for span in spans] == [2010, 2020]

@@ -75,7 +75,7 @@ def person(request: HttpRequest, key: UUID) -> HttpResponse:
         "tongues": called,
         "review_note": tongues.review_note(called),
         "holders": held,
-        "mandates": persons.mandates_shown(found),
+        "mandates": persons.mandates_shown(found, day.on),
         "contacts": persons.public_contacts([found]),
         **of_house("", day),
     }
