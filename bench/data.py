@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from shabaka.directory.actions import atlas, networks  # noqa: E402
@@ -57,6 +57,10 @@ def fill(count: int) -> None:
                 founded_latest=date(2004, 12, 31),
             )  # fmt: skip
             _members(network, cities[:size], dice, at)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # PostgreSQL does it by itself within minutes; nobody should measure those.
+            cursor.execute("ANALYZE")
 
 
 def _cities(count: int, dice: random.Random, countries: list[Country]) -> list[City]:
