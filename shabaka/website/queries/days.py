@@ -61,7 +61,7 @@ def written(value: float) -> str:
 def _comma(language: str) -> str:
     """What parts every three digits of a whole number; empty where a language parts otherwise.
 
-    A table has hundreds of numbers, and CLDR's patterns take ten times as long.
+    A table has hundreds of numbers, and CLDR's patterns take three times as long.
     """
     comma = number(1_234_567, language)[1]
     whole = ("1,234", "12,345", "1,234,567")

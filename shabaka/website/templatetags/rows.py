@@ -1,4 +1,4 @@
-"""Rows of long tables and lists, written here because a template takes longer than all the rest."""
+"""Rows of long tables and lists, written here because a template resolves every value anew."""
 
 from collections.abc import Iterable
 from html import escape
